@@ -1,0 +1,53 @@
+// Who may act where. A role is held for an office, or for every office of the province; this file is the only place
+// that answers "may they?", so that the answer can move into the database as one piece.
+
+export const ROLES = {
+  clerk: { vi: 'Công chức nhập liệu', en: 'Clerk' },
+  checker: { vi: 'Người kiểm tra', en: 'Checker' },
+  approver: { vi: 'Người duyệt', en: 'Approver' },
+  coordinator: { vi: 'Tổ phụ trách', en: 'Coordinator' },
+  department: { vi: 'Sở Tư pháp', en: 'Department of Justice' },
+  lookup: { vi: 'Tra cứu', en: 'Look-up' },
+  auditor: { vi: 'Giám sát', en: 'Auditor' },
+  admin: { vi: 'Quản trị', en: 'Admin' },
+} as const
+export type RoleName = keyof typeof ROLES
+
+export const isRole = (text: string): text is RoleName => Object.hasOwn(ROLES, text)
+
+/** office undefined: every office. */
+export type Holding = { readonly role: RoleName; readonly office: number | undefined }
+export type Actor = { readonly id: number; readonly name: string; readonly holdings: readonly Holding[] }
+
+/** What can be done, and the roles that may. */
+export const RIGHTS = {
+  'record.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
+  'record.enter': ['clerk'],
+  'record.check': ['checker'],
+  'record.approve': ['approver'],
+  'record.acknowledge': ['clerk', 'checker', 'approver'],
+  'book.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
+  'book.add': ['clerk', 'coordinator', 'department'],
+  'book.export': ['approver', 'coordinator', 'department'],
+  'package.load': ['clerk'],
+  'package.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  'office.add': ['admin'],
+  'account.add': ['admin'],
+} as const satisfies Record<string, readonly RoleName[]>
+export type Right = keyof typeof RIGHTS
+
+/** May the actor do this in that office? */
+export const may = (actor: Actor, right: Right, office: number): boolean =>
+  actor.holdings.some(
+    (held) => (RIGHTS[right] as readonly RoleName[]).includes(held.role) && (held.office === undefined || held.office === office),
+  )
+
+/** The offices where the actor may do this; 'all' for the whole province. */
+export function scopeOf(actor: Actor, right: Right): 'all' | readonly number[] {
+  const held = actor.holdings.filter((holding) => (RIGHTS[right] as readonly RoleName[]).includes(holding.role))
+  return held.some((holding) => holding.office === undefined)
+    ? 'all'
+    : [...new Set(held.flatMap((holding) => (holding.office === undefined ? [] : [holding.office])))]
+}
+
+export const PASSWORD_LENGTH = 12 // length, not ornaments: NIST SP 800-63B-4 §3.1.1

@@ -1,0 +1,38 @@
+// The session as the browser knows it: who is signed in, or null. One cached answer; everything else hangs on it.
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiProblem, api } from '../ui/api.ts'
+import type { Me } from '../ui/contract.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () =>
+    api.get<Me>('/session').catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 401) return null
+      throw error
+    }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Signing in, changing the password: both answer who one is now. */
+export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () => void) {
+  const client = useQueryClient()
+  return useMutation<Me, Error, In>({
+    mutationFn: act,
+    onSuccess: (me) => {
+      client.setQueryData(sessionQuery.queryKey, me)
+      onDone?.()
+    },
+  })
+}
+
+/** Ends the session and forgets everything that was shown under it. */
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.delete('/session'),
+    onSuccess: () => {
+      client.clear()
+      client.setQueryData(sessionQuery.queryKey, null)
+    },
+  })
+}

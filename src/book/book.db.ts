@@ -1,0 +1,65 @@
+import type { Db, Tx } from '../lib/db.ts'
+import { Refusal } from '../lib/problem.ts'
+import { findType } from '../register/types.ts'
+import { type BookKey, bookKey } from './book.ts'
+
+export type Book = {
+  readonly id: number
+  readonly office: number
+  readonly type: string
+  readonly year: string
+  readonly volume: string
+  readonly pages: number | null
+  readonly entries: number | null
+}
+/** A book with its records counted by state. */
+export type BookCount = Book & { readonly counts: Readonly<Record<string, number>>; readonly errors: number; readonly warnings: number }
+
+export const keyOf = (book: Book): string => bookKey(book as BookKey)
+
+export async function findBook(db: Db | Tx, office: number, key: BookKey): Promise<Book | undefined> {
+  const [book] = await db<Book[]>`
+    select id, office_id as office, type, year, volume, pages, entries from book
+    where office_id = ${office} and type = ${key.type} and year = ${key.year} and volume = ${key.volume}`
+  return book
+}
+
+/** @throws Refusal book.missing */
+export async function getBook(db: Db | Tx, office: number, key: BookKey): Promise<Book> {
+  const book = await findBook(db, office, key)
+  if (!book) throw new Refusal('book.missing', bookKey(key))
+  return book
+}
+
+/** @throws Refusal book.missing */
+export async function getBookById(db: Db | Tx, id: number): Promise<Book> {
+  const [book] = await db<Book[]>`select id, office_id as office, type, year, volume, pages, entries from book where id = ${id}`
+  if (!book) throw new Refusal('book.missing', String(id))
+  return book
+}
+
+type NewBook = BookKey & { readonly pages?: number | undefined; readonly entries?: number | undefined }
+
+/** The book of that key, made when it was not there. */
+export async function ensureBook(db: Db | Tx, office: number, key: NewBook): Promise<{ book: Book; made: boolean }> {
+  if (!findType(key.type)) throw new Refusal('book.type', key.type)
+  const made = await db`
+    insert into book (office_id, type, year, volume, pages, entries)
+    values (${office}, ${key.type}, ${key.year}, ${key.volume}, ${key.pages ?? null}, ${key.entries ?? null})
+    on conflict do nothing`
+  return { book: await getBook(db, office, key), made: made.count > 0 }
+}
+
+/** Books of the offices by office, type, year and volume; one of them where its id is given. */
+export async function listBooks(db: Db, offices: 'all' | readonly number[], id?: number): Promise<BookCount[]> {
+  const rows = await db<(Book & { counts: Record<string, number> | null; errors: number; warnings: number })[]>`
+    select b.id, b.office_id as office, b.type, b.year, b.volume, b.pages, b.entries,
+      (select jsonb_object_agg(t.state, t.n) from tally t where t.book_id = b.id and t.n > 0) as counts,
+      coalesce((select count(*) filter (where r.errors > 0)::int from record r where r.book_id = b.id), 0) as errors,
+      coalesce((select count(*) filter (where r.warnings > 0)::int from record r where r.book_id = b.id), 0) as warnings
+    from book b
+    where ${offices === 'all' ? db`true` : db`b.office_id = any(${[...offices]})`}
+      and ${id === undefined ? db`true` : db`b.id = ${id}`}
+    order by b.office_id, b.type, b.year, b.volume`
+  return rows.map((row) => ({ ...row, counts: row.counts ?? {} }))
+}

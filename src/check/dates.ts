@@ -1,0 +1,275 @@
+// Dates: can they be read (F-04, F-05), and do they fit each other, the book and the calendar (V-01 to V-04, V-07, V-08,
+// V-10)? Partial dates are compared as intervals, so that only what is certain is called wrong.
+import {
+  type CivilDate,
+  daysBetween,
+  fromExcelSerial,
+  interval,
+  isDefinitelyAfter,
+  looksLikeExcelSerial,
+  readCivilDate,
+  sameDate,
+  toText,
+  yearsBetween,
+} from '../lib/civil-date.ts'
+import { dateToWords } from '../lib/date-words.ts'
+import { collapseSpaces } from '../lib/vietnamese.ts'
+import { DECLARATION } from '../register/codes/codes.ts'
+import { bookYears } from '../register/number.ts'
+import { fieldMap, getField, REGISTERED_ON, type RegisterType } from '../register/register.ts'
+import type { Finding } from '../register/values.ts'
+import {
+  type Check,
+  codeOf,
+  dateOf,
+  type FieldCheck,
+  finding,
+  isParent,
+  labelOf,
+  onceFor,
+  PARENTS,
+  REGISTERED_KIND,
+  type Subject,
+  textOf,
+} from './check.ts'
+
+const FORMS = 'dd.MM.yyyy, MM.yyyy hoặc yyyy'
+
+/** F-04. */
+export const dateForm: FieldCheck = (subject, field, text) => {
+  const reading = subject.read(field.key)
+  if (reading.kind === 'date') return undefined
+  if (reading.kind === 'age' && isBirthOfOther(subject.type, field.key))
+    return finding('F-04', field.key, text, 'Sổ ghi tuổi: giữ như sổ, không suy ra năm sinh', 'warning')
+  const clean = text.trim()
+  const padded = withLostZero(clean, subject.today)
+  const serial = looksLikeExcelSerial(clean) ? fromExcelSerial(Number(clean)) : undefined
+  if (padded.length > 0)
+    return finding(
+      'F-04',
+      field.key,
+      text,
+      `Mất số 0? ${[...padded, ...(serial ? [serial] : [])].map(toText).join(' hoặc ')}`,
+    )
+  return serial ? finding('F-04', field.key, text, toText(serial), 'warning') : finding('F-04', field.key, text, FORMS)
+}
+
+/** A birth that is not the event of the record: a parent's, of which the law asks the year only (art. 14). */
+const isBirthOfOther = (type: RegisterType, key: string): boolean =>
+  type.roles.some((role) => !role.subject && role.born === key)
+
+/** What '1092008' and '92008' can have been before Excel took their zero: with one put back before the day or the month. */
+function withLostZero(digits: string, today: CivilDate): CivilDate[] {
+  if (!/^(?:\d{7}|\d{5})$/.test(digits)) return []
+  const year = Number(digits.slice(-4))
+  if (year < FIRST_YEAR || year > today.year) return []
+  const padded = digits.length === 7 ? [`0${digits}`, `${digits.slice(0, 2)}0${digits.slice(2)}`] : [`0${digits}`]
+  return padded.flatMap((text) => {
+    const reading = readCivilDate(text)
+    return reading.kind === 'date' ? [reading.date] : []
+  })
+}
+
+/** F-05. Registrars have settled such dates on different days, so that none is proposed. */
+export const calendar: FieldCheck = (subject, field, text) =>
+  dateOf(subject, field.key)?.possible === false
+    ? finding('F-05', field.key, text, 'Ngày có trên lịch; nếu sổ ghi đúng như vậy thì giữ như sổ')
+    : undefined
+
+const FIRST_YEAR = 1850
+const FIRST_YEAR_OF_PARENTS = 1800 // an entry of 1875 may name a father of 70
+
+const firstYear = (type: RegisterType, key: string): number =>
+  isBirthOfOther(type, key) ? FIRST_YEAR_OF_PARENTS : FIRST_YEAR
+
+/** V-01. */
+export const yearInRange: FieldCheck = (subject, field, text) => {
+  const date = dateOf(subject, field.key)
+  const first = firstYear(subject.type, field.key)
+  return !date || (date.year >= first && date.year <= subject.today.year)
+    ? undefined
+    : finding('V-01', field.key, text, `Năm từ ${first} đến ${subject.today.year}`)
+}
+
+/** The date, unless V-01 refuses its year: comparing it would only say the same again. */
+function soundDate(subject: Subject, key: string): CivilDate | undefined {
+  const date = dateOf(subject, key)
+  return date && date.year >= firstYear(subject.type, key) && date.year <= subject.today.year ? date : undefined
+}
+
+/** V-02: nothing is dated after today. */
+export const notInFuture: FieldCheck = (subject, field, text) => {
+  const date = soundDate(subject, field.key)
+  return date && date.year === subject.today.year && isDefinitelyAfter(date, subject.today)
+    ? finding('V-02', field.key, text, `Không sau hôm nay (${toText(subject.today)})`)
+    : undefined
+}
+
+/** Two fields whose dates come in this order; `at` is where the finding goes when they do not. */
+type Order = {
+  readonly earlier: string
+  readonly later: string
+  readonly at: 'earlier' | 'later'
+  readonly apart?: true
+}
+
+const ordersOf = onceFor((type: RegisterType): readonly Order[] => {
+  const births = type.roles.flatMap((role) => (role.subject && role.born ? [role.born] : []))
+  const events = new Set([...births, ...(type.onTime ? [type.onTime.event] : [])])
+  const parents = type.roles.flatMap((role) => (isParent(role.key) && role.born ? [role.born] : []))
+  const declarations = [...fieldMap(type).values()].filter((field) => field.codes === DECLARATION)
+  const orders: Order[] = [
+    ...[...events].map((event): Order => ({ earlier: event, later: REGISTERED_ON, at: 'later' })),
+    { earlier: 'foreign.on', later: REGISTERED_ON, at: 'earlier' },
+    ...births.flatMap((born) => [
+      ...parents.map((parent): Order => ({ earlier: parent, later: born, at: 'earlier', apart: true })),
+      ...declarations.flatMap(({ key }): Order[] => [
+        { earlier: born, later: `${key}.declared.on`, at: 'later' },
+        { earlier: born, later: `${key}.lifted.on`, at: 'later' },
+      ]),
+    ]),
+    ...declarations.map(
+      ({ key }): Order => ({ earlier: `${key}.declared.on`, later: `${key}.lifted.on`, at: 'later' }),
+    ),
+  ]
+  return orders.filter(({ earlier, later }) => fieldMap(type).has(earlier) && fieldMap(type).has(later))
+})
+
+/** V-02: born, registered, declared, lifted in this order, as far as the dates are certain. */
+export const inOrder: Check = (subject) => {
+  const findings: Finding[] = []
+  for (const order of ordersOf(subject.type)) {
+    const earlier = soundDate(subject, order.earlier)
+    const later = soundDate(subject, order.later)
+    if (earlier && later && isOutOfOrder(earlier, later, order.apart))
+      findings.push(outOfOrder(subject, order, earlier, later))
+  }
+  return findings
+}
+
+function isOutOfOrder(earlier: CivilDate, later: CivilDate, apart?: true): boolean {
+  if (earlier.year < later.year) return false
+  return interval(earlier).first > interval(later).last - (apart ? 1 : 0)
+}
+
+function outOfOrder(
+  { type, values }: Subject,
+  { earlier, later, at, apart }: Order,
+  first: CivilDate,
+  second: CivilDate,
+): Finding {
+  const expected =
+    at === 'later'
+      ? `Không trước ${labelOf(getField(type, earlier))} (${toText(first)})`
+      : `${apart ? 'Trước' : 'Không sau'} ${labelOf(getField(type, later))} (${toText(second)})`
+  const key = at === 'later' ? later : earlier
+  return finding('V-02', key, values[key] ?? '', expected)
+}
+
+/** V-03. A warning: late copies and re-opened books do exist. */
+export const inBookYears: Check = (subject) => {
+  const registered = soundDate(subject, REGISTERED_ON)
+  if (!registered || !subject.book) return []
+  const { first, last } = bookYears(subject.book.year)
+  if (registered.year >= first && registered.year <= last) return []
+  return [
+    finding(
+      'V-03',
+      REGISTERED_ON,
+      textOf(subject, REGISTERED_ON),
+      `Năm ${subject.book.year} của quyển ${subject.book.volume}/${subject.book.year}`,
+    ),
+  ]
+}
+
+/** What one transfer of population data wrote where a date of registration was missing. */
+const FILLER: CivilDate = { year: 1999, month: 11, day: 19, possible: true }
+
+/** V-04: 19.11.1999, and 1 January where a book may give the year only. Days like any other, so they are only asked about. */
+export const fillerDate: FieldCheck = (subject, field, text) => {
+  const date = dateOf(subject, field.key)
+  if (!date) return undefined
+  if (field.key === REGISTERED_ON)
+    return sameDate(date, FILLER)
+      ? finding('V-04', field.key, text, 'Xem sổ: 19.11.1999 hay được điền thay khi thiếu ngày')
+      : undefined
+  if (date.day !== 1 || date.month !== 1) return undefined
+  const role = subject.type.roles.find(({ born }) => born === field.key)
+  return (
+    role && finding('V-04', field.key, text, `Sổ chỉ ghi năm thì ghi ${date.year}`, role.subject ? 'warning' : 'info')
+  )
+}
+
+/**
+ * V-07: the book's own double entry. Differing full dates are an error; where either gives less than a day, or the words
+ * cannot be read, a person looks.
+ */
+export const wordsAgree: FieldCheck = (subject, field, text) => {
+  if (!field.of) return undefined
+  const date = dateOf(subject, field.of)
+  if (!date)
+    return subject.read(field.key).kind === 'date'
+      ? undefined
+      : finding('V-07', field.key, text, 'Ngày … tháng … năm … viết bằng chữ', 'warning')
+  const inWords = dateToWords(date)
+  // Most are written as dateToWords writes them, and reading them word by word takes a hundred times longer.
+  if (collapseSpaces(text).toLowerCase() === inWords.toLowerCase()) return undefined
+  const said = dateOf(subject, field.key)
+  if (said && sameWhereSaid(said, date)) return undefined
+  const certain = said?.day !== undefined && date.day !== undefined
+  return finding('V-07', field.key, text, `${inWords} (${toText(date)})`, certain ? 'error' : 'warning')
+}
+
+const sameWhereSaid = (said: CivilDate, date: CivilDate): boolean =>
+  said.year === date.year &&
+  (said.month === undefined || said.month === date.month) &&
+  (said.day === undefined || said.day === date.day)
+
+/** The year since which the present time limits hold (Law on Civil Status, in force from 1 January 2016). */
+const LIMITS_SINCE = 2016
+
+/** V-08. */
+export const onTime: Check = (subject) => {
+  const rule = subject.type.onTime
+  const kind = codeOf(subject, REGISTERED_KIND)
+  if (!rule || (kind !== rule.onTime && kind !== rule.late)) return []
+  const event = soundDate(subject, rule.event)
+  const registered = soundDate(subject, REGISTERED_ON)
+  if (!event || !registered || registered.year < LIMITS_SINCE) return []
+  const { least, most } = daysBetween(event, registered)
+  const fits = kind === rule.onTime ? least <= rule.days : most > rule.days
+  if (fits || most < 0) return []
+  const days = least === most ? `${least}` : `${Math.max(least, 0)}–${most}`
+  const [right, name] = kind === rule.onTime ? [rule.late, 'quá hạn'] : [rule.onTime, 'đúng hạn']
+  return [
+    finding(
+      'V-08',
+      REGISTERED_KIND,
+      textOf(subject, REGISTERED_KIND),
+      `${right} (${name}): đăng ký sau ${days} ngày, hạn ${rule.days} ngày`,
+    ),
+  ]
+}
+
+/** V-10. */
+export const parentAge: Check = (subject) => {
+  const child = subject.type.roles.find((role) => role.subject)?.born
+  const childBorn = child && soundDate(subject, child)
+  if (!childBorn) return []
+  return subject.type.roles.flatMap(({ key, born }) => {
+    const parentBorn = isParent(key) && born ? soundDate(subject, born) : undefined
+    if (!parentBorn || !isParent(key) || !born || isOutOfOrder(parentBorn, childBorn, true)) return []
+    const { vi, youngest, oldest } = PARENTS[key]
+    const { least, most } = yearsBetween(parentBorn, childBorn)
+    if (most >= youngest && least <= oldest) return []
+    const age = least === most ? `${least}` : `${Math.max(least, 0)}–${most}`
+    return [
+      finding(
+        'V-10',
+        born,
+        textOf(subject, born),
+        `Khi sinh con ${vi} từ ${youngest} đến ${oldest} tuổi; đang là ${age}`,
+      ),
+    ]
+  })
+}

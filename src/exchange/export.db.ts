@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { type Actor, may } from '../access/access.ts'
+import type { Office } from '../access/access.db.ts'
+import { type Book, keyOf } from '../book/book.db.ts'
+import type { BookKey } from '../book/book.ts'
+import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
+import type { BlobStore } from '../lib/blob.ts'
+import { readCivilDate } from '../lib/civil-date.ts'
+import type { Db } from '../lib/db.ts'
+import { newId } from '../lib/id.ts'
+import { Refusal } from '../lib/problem.ts'
+import { writeWorkbook } from '../lib/workbook-write.ts'
+import { writeZip } from '../lib/zip.ts'
+import { NUMBER, REGISTERED_ON } from '../register/register.ts'
+import { getType } from '../register/types.ts'
+import type { Values } from '../register/values.ts'
+import { fileName, type NameRule } from '../scan/file-name.ts'
+import { exportSheets, findGeneration, lostFields } from './export.ts'
+
+export type ExportOptions = { readonly generation?: string | undefined; readonly names: NameRule; readonly actor: Actor }
+export type Exported = {
+  readonly workbook: string
+  readonly zip: string
+  readonly records: number
+  readonly files: number
+  /** Records whose page file is missing in the store. */
+  readonly withoutFile: readonly string[]
+  /** Fields that the chosen generation has no column for, with how many records lose them. */
+  readonly lost: Readonly<Record<string, number>>
+}
+type Standing = { readonly id: string; readonly number: string; readonly values: Values }
+type StoredFile = { readonly record: string; readonly sha256: Buffer; readonly mediaType: string }
+
+const ENDINGS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png', 'image/tiff': 'tif' }
+
+/**
+ * Writes a book's approved records as the workbook of Software 158 and the zip of their page files into a folder.
+ * @throws Refusal access.denied, book.nothing-approved, request.invalid for an unknown generation
+ */
+export async function exportBook(db: Db, store: BlobStore, office: Office, book: Book, folder: string, options: ExportOptions): Promise<Exported> {
+  if (!may(options.actor, 'book.export', office.id)) throw new Refusal('access.denied', office.code)
+  const type = getType(book.type)
+  const generation = findGeneration(type, options.generation)
+  if (!generation) throw new Refusal('request.invalid', options.generation)
+  const records = await listApproved(db, book.id)
+  if (records.length === 0) throw new Refusal('book.nothing-approved', keyOf(book))
+  const files = await listFiles(db, book.id)
+  await mkdir(folder, { recursive: true })
+  const stem = `${office.code}.${keyOf(book)}`
+  await writeWorkbook(join(folder, `${stem}.xlsx`), { sheets: exportSheets(type, generation, records.map((record) => record.values)) })
+  await writeZip(pageEntries(store, book, records, files, options.names), join(folder, `${stem}.zip`))
+  await db.begin((tx) =>
+    appendEvents(tx, [
+      eventRow({ subject: 'book', subjectId: String(book.id), office: office.id, kind: 'export', operation: newId(), actor: options.actor.id, body: { records: records.length, files: files.length } }),
+    ]),
+  )
+  const having = new Set(files.map((file) => file.record))
+  const lost: Record<string, number> = {}
+  for (const record of records) for (const field of lostFields(type, generation, record.values)) lost[field] = (lost[field] ?? 0) + 1
+  return {
+    workbook: `${stem}.xlsx`,
+    zip: `${stem}.zip`,
+    records: records.length,
+    files: files.length,
+    withoutFile: records.filter((record) => !having.has(record.id)).map((record) => record.number),
+    lost,
+  }
+}
+
+/** What stands officially: the approved reading, also while an amendment waits. */
+const listApproved = (db: Db, book: number): Promise<Standing[]> =>
+  db<Standing[]>`
+    select r.id, g.values ->> ${NUMBER} as number, g.values
+    from record r join reading g on g.id = r.approved_reading
+    where r.book_id = ${book} order by r.number_sort, r.id`.then((rows) => [...rows])
+
+const listFiles = (db: Db, book: number): Promise<StoredFile[]> =>
+  db<StoredFile[]>`
+    select f.record_id as record, f.sha256, b.media_type as "mediaType"
+    from file f join blob b on b.sha256 = f.sha256 join record r on r.id = f.record_id
+    where f.book_id = ${book} and r.approved_reading is not null order by f.id`.then((rows) => [...rows])
+
+/** Every page under the name the rule gives it; a second file of a record, or of a number, gets '-2', '-3' … */
+function* pageEntries(store: BlobStore, book: Book, records: readonly Standing[], files: readonly StoredFile[], names: NameRule): Generator<{ name: string; data: Readable }> {
+  const used = new Map<string, number>()
+  for (const record of records)
+    for (const file of files.filter((one) => one.record === record.id)) {
+      const registered = readCivilDate(record.values[REGISTERED_ON] ?? '')
+      const stem = fileName(book as Book & BookKey, registered.kind === 'date' ? registered.date : undefined, record.number, names)
+      const times = (used.get(stem) ?? 0) + 1
+      used.set(stem, times)
+      yield { name: `${stem}${times > 1 ? `-${times}` : ''}.${ENDINGS[file.mediaType] ?? 'bin'}`, data: store.read(file.sha256) }
+    }
+}

@@ -1,0 +1,39 @@
+// Append-only: what happened to whom, by whom. The grants of db/0001-start.sql let nobody change or remove an event.
+import type { Tx } from '../lib/db.ts'
+import { bytes, copyInto, copyRow } from '../lib/db.ts'
+
+export type Subject = 'record' | 'book' | 'office' | 'account' | 'package'
+
+/** One thing that happened. `operation` is made by the client: the same operation on a subject is the same act. */
+export type LedgerEvent = {
+  readonly subject: Subject
+  readonly subjectId: string
+  readonly office: number | undefined
+  readonly kind: string
+  readonly operation: string
+  readonly actor: number
+  readonly body?: Readonly<Record<string, unknown>>
+  /** SHA-256 of the reading the event is about. */
+  readonly reading?: Uint8Array
+}
+
+export const eventRow = (event: LedgerEvent): string =>
+  copyRow([
+    event.subject,
+    event.subjectId,
+    event.office ?? null,
+    event.kind,
+    event.operation,
+    event.actor,
+    JSON.stringify(event.body ?? {}),
+    event.reading ? bytes(event.reading) : null,
+  ])
+
+/** Appends events in the transaction of the change they tell of. */
+export const appendEvents = (tx: Tx, rows: readonly string[]): Promise<void> =>
+  copyInto(tx, 'event (subject, subject_id, office_id, kind, operation, actor, body, reading)', rows)
+
+/** Was this operation already carried out on this subject? */
+export async function hasHappened(tx: Tx, subjectId: string, operation: string): Promise<boolean> {
+  return (await tx`select 1 from event where subject_id = ${subjectId} and operation = ${operation}`).length > 0
+}

@@ -1,0 +1,55 @@
+// What may be set from outside, in one table: name, default, meaning. docs/operate.md repeats it; a test compares.
+import { resolve } from 'node:path'
+
+export const SETTINGS = {
+  PORT: { fallback: '8080', about: 'port of web and API' },
+  HOST: { fallback: '127.0.0.1', about: 'address to listen on; 0.0.0.0 for the whole network' },
+  HOTICH_DATA: { fallback: './data', about: 'folder of the embedded database, the blob store and its secrets' },
+  DATABASE_URL: { fallback: '', about: 'a PostgreSQL (15 or newer) to use instead of the embedded one' },
+  HOTICH_SAMPLE: { fallback: 'yes', about: 'no: start an empty store with one admin instead of the made-up province' },
+  HOTICH_LOG: { fallback: 'info', about: 'log level: debug, info, warn, error' },
+  HOTICH_PACKAGE_MB: { fallback: '64', about: 'largest workbook or package, unpacked, in MB' },
+  HOTICH_FILE_DIGITS: { fallback: '2', about: 'digits of the entry number in exported file names' },
+  HOTICH_FILE_UNKNOWN: { fallback: '00', about: 'what stands for an unknown day or month in exported file names' },
+  HOTICH_CHECKER_APPROVES: { fallback: 'no', about: 'yes: whoever checked a record may also approve it (the enterer never may)' },
+} as const satisfies Record<string, { fallback: string; about: string }>
+
+export type Setting = keyof typeof SETTINGS
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly data: string
+  readonly databaseUrl: string | undefined
+  readonly sample: boolean
+  readonly logLevel: string
+  readonly packageBytes: number
+  readonly fileDigits: number
+  readonly fileUnknown: string
+  readonly checkerApproves: boolean
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const whole = (env: Env, name: Setting): number => {
+  const text = env[name] || SETTINGS[name].fallback
+  if (!/^\d{1,6}$/.test(text)) throw new Error(`${name} must be a whole number, not “${text}”`)
+  return Number(text)
+}
+
+/** Settings from the environment. A value that makes no sense throws at the start, with its name. */
+export function readConfig(env: Env): Config {
+  const text = (name: Setting): string => env[name] || SETTINGS[name].fallback
+  return {
+    port: whole(env, 'PORT'),
+    host: text('HOST'),
+    data: resolve(text('HOTICH_DATA')),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    sample: text('HOTICH_SAMPLE') !== 'no',
+    logLevel: text('HOTICH_LOG'),
+    packageBytes: whole(env, 'HOTICH_PACKAGE_MB') * 1024 * 1024,
+    fileDigits: whole(env, 'HOTICH_FILE_DIGITS'),
+    fileUnknown: text('HOTICH_FILE_UNKNOWN'),
+    checkerApproves: text('HOTICH_CHECKER_APPROVES') === 'yes',
+  }
+}

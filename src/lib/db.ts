@@ -1,0 +1,71 @@
+// The one way to PostgreSQL: SQL as SQL in tagged templates, parameters by construction.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+
+/** A pool, or a transaction on it: what every SQL function takes first. */
+export type Db = postgres.Sql
+export type Tx = postgres.TransactionSql
+
+const MIGRATIONS = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'db')
+/** What server, worker and command line act as; it owns nothing (0001-start.sql grants). */
+const APP_ROLE = 'hotich_app'
+
+/** A pool that acts as the application's role. Civil dates never pass as dates; whole numbers come as numbers. */
+export const connect = (url: string, max = 10): Db =>
+  postgres(url, {
+    max,
+    onnotice: () => undefined,
+    connection: { application_name: 'hotich', role: APP_ROLE },
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+  })
+
+/**
+ * Brings the schema up to this version: each db/NNNN-*.sql once, in order, each in its own transaction with its row.
+ * Two processes at once: the second waits for the first's lock. @throws Error naming the file that failed
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`
+    const done: string[] = []
+    for (const name of readdirSync(MIGRATIONS).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort()) {
+      await sql.begin(async (tx) => {
+        await tx`lock table migration in exclusive mode`
+        if ((await tx`select 1 from migration where name = ${name}`).length > 0) return
+        await tx.unsafe(readFileSync(join(MIGRATIONS, name), 'utf8'))
+        await tx`insert into migration (name) values (${name})`
+        done.push(name)
+      })
+    }
+    return done
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** One value in the text format of COPY. Bytes are given as '\\x…' by `bytes`. */
+export type CopyValue = string | number | boolean | null
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v' }
+const escape = (text: string): string => (/[\\\t\n\r\b\f\v]/.test(text) ? text.replace(/[\\\t\n\r\b\f\v]/g, (char) => ESCAPES[char] ?? char) : text)
+
+/** A row of COPY's text format, ended by a line feed. NUL cannot stand in PostgreSQL text: callers refuse it before. */
+export const copyRow = (values: readonly CopyValue[]): string =>
+  `${values.map((value) => (value === null ? '\\N' : typeof value === 'string' ? escape(value) : String(value))).join('\t')}\n`
+
+export const bytes = (buffer: Uint8Array): string => `\\x${Buffer.from(buffer).toString('hex')}`
+
+/** Sends rows by COPY: one statement a table, several times faster than inserts. `into` is 'table (columns)', ours alone. */
+export async function copyInto(tx: Tx, into: string, rows: readonly string[]): Promise<void> {
+  if (rows.length === 0) return
+  const stream: Writable = await tx.unsafe(`copy ${into} from stdin`).writable()
+  await new Promise<void>((resolve, reject) => {
+    stream.once('error', reject)
+    stream.once('finish', resolve)
+    for (let at = 0; at < rows.length; at += 500) stream.write(rows.slice(at, at + 500).join(''))
+    stream.end()
+  })
+}

@@ -1,0 +1,61 @@
+// Long work is jobs: a row that commits with its cause, done by any worker, done again when its worker dies.
+import { PgBoss } from 'pg-boss'
+import type { Db, Tx } from './db.ts'
+
+/** Every kind of job, with what it needs to know. Handlers are safe to repeat. */
+export type Jobs = { readonly 'package.load': { readonly package: string } }
+export type JobName = keyof Jobs
+const JOBS: readonly JobName[] = ['package.load']
+
+const SCHEMA = 'pgboss'
+const HEARTBEAT_SECONDS = 10 // a killed worker's job is taken up again after about this long
+const RETRIES = 2
+
+/** Makes the job tables and gives the application's role its use of them. For the owner, at migration. */
+export async function installJobs(ownerUrl: string, sql: Db): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, supervise: false, schedule: false, max: 1 })
+  boss.on('error', (error) => {
+    throw error
+  })
+  await boss.start()
+  for (const name of JOBS) await boss.createQueue(name, { retryLimit: RETRIES, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
+  await boss.stop({ graceful: false })
+  await sql.unsafe(`
+    grant usage on schema ${SCHEMA} to hotich_app;
+    grant select, insert, update, delete on all tables in schema ${SCHEMA} to hotich_app;
+    grant execute on all functions in schema ${SCHEMA} to hotich_app;`)
+}
+
+export type JobSender = { readonly send: <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>; readonly stop: () => Promise<void> }
+
+/** Sends jobs inside the transaction of what causes them: no job of a change that was rolled back. */
+export async function openJobSender(db: Db): Promise<JobSender> {
+  const boss = new PgBoss({ db: executorOf(db), schema: SCHEMA, migrate: false, supervise: false, schedule: false })
+  await boss.start()
+  return {
+    send: async (tx, name, data) => {
+      await boss.send(name, data, { db: executorOf(tx) })
+    },
+    stop: () => boss.stop({ graceful: false }),
+  }
+}
+
+type Parameter = Parameters<Db['unsafe']>[1]
+const executorOf = (db: Db | Tx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await db.unsafe(text, values as Parameter))] }),
+})
+
+export type Handlers = { readonly [N in JobName]: (data: Jobs[N]) => Promise<void> }
+type Told = { readonly error: (error: unknown) => void }
+
+/** Does jobs as they come, one at a time a kind. @returns how to stop, letting a job under way finish first */
+export async function workJobs(url: string, handlers: Handlers, told: Told): Promise<() => Promise<void>> {
+  const boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, max: 4, useListenNotify: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, schedule: false })
+  boss.on('error', told.error)
+  await boss.start()
+  for (const name of JOBS)
+    await boss.work<Jobs[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
+      if (job) await handlers[name](job.data)
+    })
+  return () => boss.stop({ graceful: true, timeout: 30_000 })
+}

@@ -1,0 +1,80 @@
+// Refusals: an act that cannot be done, told to the person who asked. One table: code → HTTP status and both sentences.
+// Each sentence says what to do next. (Findings are about data, faults are bugs: neither stands here.)
+
+export const PROBLEMS = {
+  'session.missing': { status: 401, vi: 'Hãy đăng nhập.', en: 'Please sign in.' },
+  'session.wrong': { status: 401, vi: 'Tên đăng nhập hoặc mật khẩu không đúng.', en: 'Wrong name or password.' },
+  'session.must-change': { status: 403, vi: 'Hãy đổi mật khẩu dùng một lần trước khi làm việc.', en: 'Change the one-time password first.' },
+  'password.short': { status: 400, vi: 'Mật khẩu phải có ít nhất 12 ký tự.', en: 'A password needs at least 12 characters.' },
+  'access.denied': { status: 403, vi: 'Tài khoản của bạn không có quyền làm việc này ở đơn vị này.', en: 'Your account may not do this in this office.' },
+  'office.missing': { status: 404, vi: 'Không có đơn vị này. Xem danh sách đơn vị hoặc thêm đơn vị mới.', en: 'No such office. See the list or add it.' },
+  'office.exists': { status: 409, vi: 'Mã đơn vị này đã có.', en: 'This office code is taken.' },
+  'account.missing': { status: 404, vi: 'Không có tài khoản này.', en: 'No such account.' },
+  'account.exists': { status: 409, vi: 'Tên đăng nhập này đã có.', en: 'This account name is taken.' },
+  'role.unknown': { status: 400, vi: 'Không có vai trò này.', en: 'No such role.' },
+  'book.missing': { status: 404, vi: 'Không có quyển sổ này ở đơn vị này.', en: 'This office has no such book.' },
+  'book.exists': { status: 409, vi: 'Quyển sổ này đã có.', en: 'This book is already there.' },
+  'book.key': { status: 400, vi: 'Ký hiệu sổ phải có dạng KS.2018.02 (loại, năm mở sổ, quyển số).', en: 'A book key looks like KS.2018.02.' },
+  'book.type': { status: 400, vi: 'Loại sổ này chưa được hỗ trợ.', en: 'This register type is not supported.' },
+  'book.nothing-approved': { status: 409, vi: 'Quyển sổ chưa có trường hợp nào được duyệt để xuất.', en: 'Nothing in this book is approved yet.' },
+  'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
+  'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
+  'record.version': { status: 409, vi: 'Người khác vừa thay đổi trường hợp này. Tải lại trang rồi làm lại.', en: 'Somebody has just changed this record. Reload and try again.' },
+  'record.state': { status: 409, vi: 'Trường hợp này không ở trạng thái cho phép việc đó.', en: 'The state of this record does not allow that.' },
+  'record.own-entry': { status: 403, vi: 'Người nhập không được tự kiểm tra hoặc tự duyệt trường hợp của mình.', en: 'Nobody checks or approves what they entered.' },
+  'record.own-check': { status: 403, vi: 'Người đã kiểm tra không được duyệt chính trường hợp đó.', en: 'Whoever checked a record does not approve it.' },
+  'record.errors': { status: 409, vi: 'Còn lỗi chặn duyệt. Sửa lỗi hoặc người duyệt xác nhận kèm lý do.', en: 'Errors still block approval: correct them or override with a reason.' },
+  'record.warnings': { status: 409, vi: 'Còn cảnh báo chưa ai xác nhận.', en: 'Warnings still wait for an acknowledgement.' },
+  'record.number-taken': { status: 409, vi: 'Số này trong quyển đã được duyệt cho trường hợp khác.', en: 'Another record with this number in the book is already approved.' },
+  'record.reason': { status: 400, vi: 'Hãy ghi lý do.', en: 'Give a reason.' },
+  'record.values': { status: 400, vi: 'Có trường không thuộc loại sổ này.', en: 'A field does not belong to this register type.' },
+  'record.other-book': { status: 400, vi: 'Quyển số trong trường hợp khác quyển sổ đang mở.', en: 'The volume in the record is not this book.' },
+  'finding.missing': { status: 404, vi: 'Không có cảnh báo này ở trường hợp này.', en: 'This record has no such finding.' },
+  'finding.final': { status: 409, vi: 'Lỗi này phải sửa, không thể xác nhận bỏ qua.', en: 'This error must be corrected; it cannot be overridden.' },
+  'finding.override': { status: 403, vi: 'Chỉ người duyệt được xác nhận bỏ qua lỗi, và phải ghi lý do.', en: 'Only an approver may override an error, with a reason.' },
+  'package.missing': { status: 404, vi: 'Không có gói này.', en: 'No such package.' },
+  'package.empty': { status: 400, vi: 'Chưa có tệp nào. Chọn tệp Excel của quyển sổ.', en: 'No file came. Choose the workbook of the book.' },
+  'package.no-workbook': { status: 400, vi: 'Gói không có tệp Excel (.xlsx hoặc .xls).', en: 'The package holds no workbook (.xlsx or .xls).' },
+  'package.header': { status: 400, vi: 'Không tìm thấy hàng tiêu đề theo mẫu Phần mềm 158 (so, quyenSo, …).', en: 'No header row of a Software 158 template was found.' },
+  'package.mixed': { status: 400, vi: 'Tệp có cột của nhiều loại sổ. Mỗi sổ chỉ một loại sự kiện (Luật Hộ tịch, Điều 58).', en: 'The file has columns of several registers; a book holds one kind of event (Law art. 58).' },
+  'package.type': { status: 400, vi: 'Loại sổ của tệp này chưa được hỗ trợ.', en: 'The register type of this file is not supported yet.' },
+  'package.no-rows': { status: 400, vi: 'Tệp không có hàng dữ liệu nào.', en: 'The file has no rows of data.' },
+  'package.large': { status: 413, vi: 'Gói quá lớn. Chia thành nhiều gói nhỏ hơn, mỗi quyển một gói.', en: 'The package is too large: send each book on its own.' },
+  'package.returned': { status: 404, vi: 'Gói này không có tệp trả lại.', en: 'This package has no returned workbook.' },
+  'file.missing': { status: 404, vi: 'Không có tệp này.', en: 'No such file.' },
+  'path.missing': { status: 400, vi: 'Không có tệp hoặc thư mục này.', en: 'No such file or folder.' },
+  'zip.not-a-zip': { status: 400, vi: 'Tệp không phải tệp .zip đọc được.', en: 'Not a readable .zip file.' },
+  'zip.encrypted': { status: 400, vi: 'Tệp .zip có mật khẩu. Nén lại không đặt mật khẩu.', en: 'The .zip has a password: pack it again without one.' },
+  'zip.too-many-entries': { status: 400, vi: 'Tệp .zip có quá nhiều tệp con.', en: 'The .zip has too many entries.' },
+  'zip.too-large': { status: 413, vi: 'Nội dung tệp nén quá lớn.', en: 'The unpacked content is too large.' },
+  'zip.ratio': { status: 400, vi: 'Tệp nén bất thường (tỷ lệ nén quá cao), không mở.', en: 'Suspicious compression ratio: not opened.' },
+  'zip.bad-path': { status: 400, vi: 'Tệp nén chứa đường dẫn không hợp lệ.', en: 'The .zip holds a path that is not allowed.' },
+  'zip.damaged': { status: 400, vi: 'Tệp nén bị hỏng. Tạo lại và gửi lại.', en: 'The .zip is damaged: make and send it again.' },
+  'workbook.not-a-workbook': { status: 400, vi: 'Tệp không phải tệp Excel.', en: 'Not a workbook.' },
+  'workbook.encrypted': { status: 400, vi: 'Tệp Excel có mật khẩu. Lưu lại không đặt mật khẩu.', en: 'The workbook has a password: save it without one.' },
+  'workbook.damaged': { status: 400, vi: 'Tệp Excel bị hỏng. Mở bằng Excel, lưu lại rồi gửi lại.', en: 'The workbook is damaged: open it, save it, send it again.' },
+  'workbook.too-large': { status: 413, vi: 'Tệp Excel quá lớn.', en: 'The workbook is too large.' },
+  'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
+  'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
+} as const satisfies Record<string, { status: number; vi: string; en: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code)
+
+/** A refusal on its way to the entrance that tells it; nothing else is thrown for what can be expected. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  constructor(code: ProblemCode, detail?: string) {
+    super(detail ? `${PROBLEMS[code].en} (${detail})` : PROBLEMS[code].en)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** The value of a decision, or its problem thrown as a refusal: the shell's one line between core and entrance. */
+export function valueOf<T>(result: { ok: true; value: T } | { ok: false; problem: ProblemCode }): T {
+  if (result.ok) return result.value
+  throw new Refusal(result.problem)
+}

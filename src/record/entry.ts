@@ -1,0 +1,106 @@
+// What follows from an account of a record, by pure reading: its keys, hashes and people. Nothing here is stored truth;
+// it can be made again from the texts at any time.
+import { createHash } from 'node:crypto'
+import { interval } from '../lib/civil-date.ts'
+import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
+import { readPersonalId } from '../lib/id-number.ts'
+import { numberKey, readEntryNumber } from '../register/number.ts'
+import { readField, senseOf } from '../register/read.ts'
+import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType } from '../register/register.ts'
+import type { FieldStates, Values } from '../register/values.ts'
+
+export type Person = {
+  readonly role: string
+  readonly subject: boolean
+  readonly name: string
+  readonly nameKey: string
+  /** Days since 1970-01-01, both ends included. */
+  readonly born: { readonly first: number; readonly last: number } | undefined
+  readonly sex: string | undefined
+  readonly idNumber: string | undefined
+}
+
+export type Entry = {
+  readonly number: string
+  readonly numberKey: string
+  readonly numberSort: number
+  /** SHA-256 of the literal texts and states. */
+  readonly sha256: Buffer
+  /** SHA-256 of what they mean: equal when only their form differs. */
+  readonly sense: Buffer
+  /** The same without the number, to know a row again whose number was corrected. */
+  readonly senseButNumber: string
+  readonly people: readonly Person[]
+}
+
+/** The texts in the order of the type's fields, empty ones dropped, so that equal accounts have equal bytes. */
+export function orderValues(type: RegisterType, values: Values): Values {
+  const ordered: Record<string, string> = {}
+  for (const field of fieldsOf(type)) {
+    const text = values[field.key]
+    if (text !== undefined && text !== '') ordered[field.key] = text
+  }
+  return ordered
+}
+
+/** Keys that do not belong to the type; empty when all do. */
+export const unknownKeys = (type: RegisterType, values: Readonly<Record<string, unknown>>): string[] => {
+  const known = fieldMap(type)
+  return Object.keys(values).filter((key) => !known.has(key))
+}
+
+/** @param values in the type's order (orderValues) @param bookYear the book's year text, for numbers without a year */
+export function describe(type: RegisterType, values: Values, states: FieldStates, bookYear: string): Entry {
+  const number = values[NUMBER] ?? ''
+  const senses = senseTexts(type, values)
+  return {
+    number: collapseSpaces(number),
+    numberKey: numberKey(number, bookYear),
+    numberSort: readEntryNumber(number)?.int ?? 0,
+    sha256: digest(JSON.stringify([type.code, values, states])),
+    sense: digest(JSON.stringify([type.code, senses, states])),
+    senseButNumber: digest(JSON.stringify([senses.filter(([key]) => key !== NUMBER)])).toString('base64'),
+    people: peopleOf(type, values),
+  }
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+function senseTexts(type: RegisterType, values: Values): [string, string][] {
+  const senses: [string, string][] = []
+  for (const field of fieldsOf(type)) {
+    const text = values[field.key]
+    if (text === undefined) continue
+    const sense = senseOf(field, text)
+    if (sense !== '') senses.push([field.key, sense])
+  }
+  return senses
+}
+
+/** The people of a record whose name is given. */
+export function peopleOf(type: RegisterType, values: Values): Person[] {
+  return type.roles.flatMap((role): Person[] => {
+    const name = collapseSpaces(values[role.name] ?? '')
+    const nameKey = foldName(name)
+    if (nameKey === '') return []
+    const born = readOf(type, values, role.born)
+    const sex = readOf(type, values, role.sex)
+    const id = role.id ? readPersonalId(values[role.id] ?? '') : undefined
+    return [
+      {
+        role: role.key,
+        subject: role.subject ?? false,
+        name,
+        nameKey,
+        born: born?.kind === 'date' ? interval(born.date) : undefined,
+        sex: sex?.kind === 'code' ? sex.code : undefined,
+        idNumber: id?.ok ? id.value.digits : undefined,
+      },
+    ]
+  })
+}
+
+function readOf(type: RegisterType, values: Values, key: string | undefined) {
+  const text = key ? values[key] : undefined
+  return key && text !== undefined ? readField(getField(type, key), text) : undefined
+}

@@ -1,0 +1,118 @@
+// Handing in: whatever people bring (a workbook, a folder, a zip, several at once) becomes one load a workbook, and
+// each workbook comes back with its findings marked.
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { BlobStore } from '../lib/blob.ts'
+import type { Db } from '../lib/db.ts'
+import { Refusal } from '../lib/problem.ts'
+import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
+import { openZip, readEntry, type Limits } from '../lib/zip.ts'
+import { isPageFile, readFileName } from '../scan/file-name.ts'
+import { bookKey } from '../book/book.ts'
+import type { PageFile } from './attach.db.ts'
+import { type Loaded, loadWorkbook, type LoadOptions } from './load.db.ts'
+import { returnedList, returnedNotes, returnedName } from './returned.ts'
+import type { PackageReport } from './report.ts'
+
+const WORKBOOK = /\.xlsx?$/i
+const IGNORED = /(^|[\\/])(~\$|\.|__MACOSX|Thumbs\.db)/i // what Excel, macOS and Windows leave beside the files
+
+export type HandIn = { readonly workbooks: readonly PageFile[]; readonly pages: readonly PageFile[]; readonly other: readonly string[] }
+
+/**
+ * Gathers what lies under the paths: folders are walked, zips unpacked into `work` after their directory was judged.
+ * @throws Refusal path.missing, zip.* for a zip that cannot be trusted
+ */
+export async function gather(paths: readonly string[], work: string, limits: Limits): Promise<HandIn> {
+  const files: PageFile[] = []
+  for (const path of paths) {
+    if (!existsSync(path)) throw new Refusal('path.missing', path)
+    if ((await stat(path)).isDirectory()) {
+      for (const name of (await readdir(path, { recursive: true })).sort()) if ((await stat(join(path, name))).isFile()) files.push({ name, path: join(path, name) })
+    } else files.push({ name: basename(path), path })
+  }
+  const unpacked: PageFile[] = []
+  for (const file of files) if (/\.zip$/i.test(file.name) && !IGNORED.test(file.name)) unpacked.push(...(await unpack(file, work, limits)))
+  const all = [...files.filter((file) => !/\.zip$/i.test(file.name)), ...unpacked].filter((file) => !IGNORED.test(file.name))
+  return {
+    workbooks: all.filter((file) => WORKBOOK.test(file.name)),
+    pages: all.filter((file) => isPageFile(file.name)),
+    other: all.filter((file) => !WORKBOOK.test(file.name) && !isPageFile(file.name)).map((file) => file.name),
+  }
+}
+
+async function unpack(file: PageFile, work: string, limits: Limits): Promise<PageFile[]> {
+  const zip = await openZip(file.path, limits)
+  if (!zip.ok) throw new Refusal(zip.problem, file.name)
+  const folder = join(work, basename(file.path).replace(/[^A-Za-z0-9._-]/g, '_'))
+  await mkdir(folder, { recursive: true })
+  const out: PageFile[] = []
+  try {
+    for (const [index, entry] of zip.value.entries.entries()) {
+      if (entry.name.endsWith('/')) continue
+      const bytes = await readEntry(entry)
+      if (!bytes.ok) throw new Refusal(bytes.problem, `${file.name}: ${entry.name}`)
+      // Names on disk are ours: nothing from inside a zip decides where a file goes.
+      const path = join(folder, String(index))
+      await writeFile(path, bytes.value)
+      out.push({ name: join(dirname(file.name), entry.name), path })
+    }
+  } finally {
+    zip.value.close()
+  }
+  return out
+}
+
+export type Returned = { readonly report: PackageReport; readonly returned: string | undefined }
+type HandInOptions = Omit<LoadOptions, 'onProgress'> & {
+  /** Folder for files on their way. */
+  readonly work: string
+  readonly onProgress?: (progress: { source: string; rows: number }) => void
+}
+
+/**
+ * Loads everything that was handed in, a workbook at a time, each in its own transaction. Page files go with the
+ * workbook that holds their book; what no workbook claims is tried on the books that are there.
+ * @returns a report a workbook, with the path of the marked workbook in `work`
+ */
+export async function loadHandIn(db: Db, store: BlobStore, handIn: HandIn, options: HandInOptions): Promise<Returned[]> {
+  if (handIn.workbooks.length === 0 && handIn.pages.length === 0) throw new Refusal(handIn.other.length > 0 ? 'package.no-workbook' : 'package.empty')
+  const results: Returned[] = []
+  let left = handIn.pages
+  for (const [index, workbook] of handIn.workbooks.entries()) {
+    const last = index === handIn.workbooks.length - 1
+    const loadOptions = { ...options, onProgress: (rows: number) => options.onProgress?.({ source: workbook.name, rows }) }
+    const only = last && handIn.workbooks.length === 1
+    const mine = only ? left : left.filter((file) => isBeside(file, workbook, handIn.workbooks))
+    left = left.filter((file) => !mine.includes(file))
+    const loaded = await loadWorkbook(db, store, { source: workbook.name, workbook: workbook.path, files: mine }, loadOptions)
+    results.push(await giveBack(workbook, loaded, options.work, index))
+  }
+  if (left.length > 0) {
+    const loaded = await loadWorkbook(db, store, { source: left.length === 1 ? left[0]!.name : `${left.length} tệp trang`, workbook: undefined, files: left }, { ...options, onProgress: () => undefined })
+    results.push({ report: loaded.report, returned: undefined })
+  }
+  return results
+}
+
+/** Several workbooks at once: a page goes with the workbook named like its book, or the only one in its folder. */
+function isBeside(file: PageFile, workbook: PageFile, workbooks: readonly PageFile[]): boolean {
+  const book = readFileName(file.name)?.book
+  if (book && workbook.name.includes(bookKey(book))) return true
+  if (book && workbooks.some((other) => other.name.includes(bookKey(book)))) return false
+  const folder = dirname(file.name)
+  return dirname(workbook.name) === folder && workbooks.filter((other) => dirname(other.name) === folder).length === 1
+}
+
+/** Their own workbook with every finding marked; none when it was refused. */
+async function giveBack(workbook: PageFile, loaded: Loaded, work: string, index: number): Promise<Returned> {
+  if (!loaded.sheet || loaded.report.refusal) return { report: loaded.report, returned: undefined }
+  const name = returnedName(workbook.name)
+  const to = join(work, `returned-${index}.xlsx`)
+  await rm(to, { force: true })
+  const notes: Note[] = returnedNotes(loaded.report, loaded.sheet)
+  await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet))
+  return { report: { ...loaded.report, returned: name }, returned: to }
+}
+

@@ -1,0 +1,434 @@
+// Taking in one workbook with its page files, in one transaction: all of it or nothing. Rows stream through in batches,
+// so that memory stays flat whatever the number of books; the database writes one batch while the next is read.
+import { performance } from 'node:perf_hooks'
+import type { Actor } from '../access/access.ts'
+import { may } from '../access/access.ts'
+import type { Office } from '../access/access.db.ts'
+import { bookKey, type BookKey } from '../book/book.ts'
+import { type Book, ensureBook } from '../book/book.db.ts'
+import { checkRecord } from '../check/checks.ts'
+import { subjectOf } from '../check/check.ts'
+import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
+import type { BlobStore } from '../lib/blob.ts'
+import type { CivilDate } from '../lib/civil-date.ts'
+import type { Db, Tx } from '../lib/db.ts'
+import { newId } from '../lib/id.ts'
+import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
+import { readWorkbook } from '../lib/workbook-read.ts'
+import type { Sheet } from '../lib/workbook.ts'
+import { WorkbookError } from '../lib/workbook.ts'
+import type { Limits } from '../lib/zip.ts'
+import { readVolume } from '../register/number.ts'
+import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
+import { getType } from '../register/types.ts'
+import type { FieldStates, Finding, Values } from '../register/values.ts'
+import { describe, type Entry, orderValues } from './entry.ts'
+import { attachFiles, type PageFile } from './attach.db.ts'
+import { type Change, type Header, type Known, mergeValues, readHeader, readRow, Unclaimed } from './load.ts'
+import { decide } from './record.ts'
+import { type Locked, lockRecords, NO_FILE } from './record.db.ts'
+import type { PackageReport, ReportFinding } from './report.ts'
+import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
+
+const BATCH = 1000 // rows a COPY: large enough that round trips vanish, small enough that memory does too
+const HEADER_ROWS = 10 // a header may stand below titles
+const DATA_SHEET = 'DL Import'
+
+export type LoadInput = {
+  readonly source: string
+  /** Path of the workbook; undefined where only page files came, for records that are there already. */
+  readonly workbook: string | undefined
+  readonly files: readonly PageFile[]
+}
+export type LoadOptions = {
+  readonly package: string
+  readonly office: Office
+  readonly actor: Actor
+  readonly dryRun: boolean
+  readonly today: CivilDate
+  readonly limits: Limits
+  readonly onProgress?: (rows: number) => void
+}
+/** What was loaded, and where in the workbook the findings belong. */
+export type Loaded = { readonly report: PackageReport; readonly sheet: { name: string; header: Header } | undefined }
+
+type Row = {
+  readonly row: number
+  readonly values: Values
+  readonly originals: Values
+  readonly findings: readonly Finding[]
+  readonly entry: Entry
+  readonly numberKey: string
+  readonly sense: string
+  readonly senseButNumber: string
+}
+type Existing = Known & { readonly hasFile: boolean }
+type OpenBook = {
+  readonly book: Book
+  readonly key: string
+  readonly made: boolean
+  readonly unclaimed: Unclaimed | undefined
+  readonly existing: ReadonlyMap<string, Existing>
+  /** How many live records have the number, to tell K-01 without asking the database for each. */
+  readonly numbers: Map<string, number>
+  readonly waiting: Row[]
+  readonly touched: Set<string>
+  rows: number
+}
+/** A row that became or met a record. */
+export type Placed = { readonly row: number; readonly record: string; readonly book: number; readonly numberKey: string; readonly number: string; hasFile: boolean }
+
+class DryRun extends Error {}
+
+/**
+ * Loads one workbook and the files that belong to it. Loading the same again changes nothing.
+ * @throws Refusal access.denied when the actor may not enter records in the office; anything wrong with the workbook
+ *   itself is in the report as its refusal
+ */
+export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, options: LoadOptions): Promise<Loaded> {
+  if (!may(options.actor, 'package.load', options.office.id)) throw new Refusal('access.denied', options.office.code)
+  const load = new Load(store, input, options)
+  try {
+    await db.begin(async (tx) => {
+      await load.run(tx)
+      if (options.dryRun) throw new DryRun()
+    })
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal) return { report: load.refused(refusal), sheet: undefined }
+    if (!(error instanceof DryRun)) throw error
+  }
+  return { report: load.report(), sheet: load.sheet }
+}
+
+function refusalOf(error: unknown): ProblemCode | undefined {
+  if (error instanceof Refusal) return error.code
+  return error instanceof WorkbookError && isProblemCode(error.problem) ? error.problem : undefined
+}
+
+/** One load under way: the state that batches share. */
+class Load {
+  readonly #store: BlobStore
+  readonly #input: LoadInput
+  readonly #options: LoadOptions
+  readonly #books = new Map<string, OpenBook>()
+  readonly #findings: ReportFinding[] = []
+  readonly #changes: (Change & { row: number; record: string })[] = []
+  readonly #placed: Placed[] = []
+  readonly #count = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0 }
+  #files: PackageReport['files']
+  #batch: Account[] = []
+  #writing: Promise<void> = Promise.resolve()
+  sheet: { name: string; header: Header } | undefined
+
+  constructor(store: BlobStore, input: LoadInput, options: LoadOptions) {
+    this.#store = store
+    this.#input = input
+    this.#options = options
+    this.#files = { given: input.files.length, matched: 0, unmatched: [], missing: [] }
+  }
+
+  async run(tx: Tx): Promise<void> {
+    // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
+    await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
+    if (this.#input.workbook) {
+      const { sheet, header, headerRow } = await this.#open(this.#input.workbook)
+      this.sheet = { name: sheet.name, header }
+      await this.#readRows(tx, sheet, header, headerRow)
+      if (this.#count.rows === 0) throw new Refusal('package.no-rows')
+      for (const open of this.#books.values()) await this.#settleWaiting(tx, header.type, open)
+      await this.#flush(tx)
+      await this.#writing
+      for (const open of this.#books.values()) await this.#settleNumbers(tx, open)
+    }
+    await this.#attach(tx)
+    await appendEvents(tx, [this.#event()])
+  }
+
+  async #open(path: string): Promise<{ sheet: Sheet; header: Header; headerRow: number }> {
+    const workbook = await readWorkbook(path, this.#options.limits)
+    if (!workbook.ok) throw new Refusal(isProblemCode(workbook.problem) ? workbook.problem : 'workbook.damaged')
+    let problem: ProblemCode = 'package.header'
+    const sheets = [...workbook.value.sheets].sort((a, b) => Number(b.name.trim() === DATA_SHEET) - Number(a.name.trim() === DATA_SHEET))
+    for (const sheet of sheets)
+      for await (const row of sheet.rows()) {
+        if (row.number > HEADER_ROWS) break
+        const reading = readHeader(row.cells)
+        if (reading.kind === 'header') return { sheet, header: reading.header, headerRow: row.number }
+        if (reading.kind === 'mixed') problem = 'package.mixed'
+        if (reading.kind === 'type') problem = 'package.type'
+      }
+    throw new Refusal(problem)
+  }
+
+  async #readRows(tx: Tx, sheet: Sheet, header: Header, headerRow: number): Promise<void> {
+    let told = performance.now()
+    for await (const row of sheet.rows()) {
+      if (row.number <= headerRow) continue
+      const reading = readRow(header, row.cells)
+      if (!reading) continue
+      this.#count.rows += 1
+      await this.#takeRow(tx, header.type, row.number, reading)
+      if (this.#batch.length >= BATCH) await this.#flush(tx)
+      if (performance.now() - told > 200) {
+        this.#options.onProgress?.(this.#count.rows)
+        told = performance.now()
+      }
+    }
+  }
+
+  async #takeRow(tx: Tx, type: RegisterType, row: number, reading: { values: Values; originals: Values; findings: readonly Finding[] }): Promise<void> {
+    const values = orderValues(type, reading.values)
+    const volume = readVolume(values[VOLUME] ?? '')
+    if (!volume) {
+      this.#count.refused += 1
+      this.#report(type, row, null, { code: 'F-07', level: 'error', field: VOLUME, seen: values[VOLUME] ?? '', expected: 'Quyển số dạng 02/2018 (quyển/năm mở sổ); hàng này chưa được nhận' })
+      return
+    }
+    const open = await this.#openBook(tx, { type: type.code, ...volume })
+    open.rows += 1
+    const entry = describe(type, values, {}, volume.year)
+    const taken: Row = { row, values, originals: reading.originals, findings: reading.findings, entry, numberKey: entry.numberKey, sense: entry.sense.toString('hex'), senseButNumber: entry.senseButNumber }
+    const same = open.unclaimed?.claimSame(taken)
+    if (same) this.#keep(open, taken, same)
+    else if (open.unclaimed) open.waiting.push(taken)
+    else this.#enter(type, open, taken)
+  }
+
+  async #openBook(tx: Tx, key: BookKey): Promise<OpenBook> {
+    const name = bookKey(key)
+    const known = this.#books.get(name)
+    if (known) return known
+    await this.#writing // one connection: the batch under way goes first
+    const { book, made } = await ensureBook(tx, this.#options.office.id, key)
+    const existing = made ? [] : await listExisting(tx, book.id)
+    const numbers = new Map<string, number>()
+    for (const record of existing) numbers.set(record.numberKey, (numbers.get(record.numberKey) ?? 0) + 1)
+    const open: OpenBook = {
+      book,
+      key: name,
+      made,
+      unclaimed: existing.length > 0 ? new Unclaimed(existing) : undefined,
+      existing: new Map(existing.map((record) => [record.id, record])),
+      numbers,
+      waiting: [],
+      touched: new Set(),
+      rows: 0,
+    }
+    this.#books.set(name, open)
+    return open
+  }
+
+  /** A row that this record has been before. */
+  #keep(open: OpenBook, row: Row, record: Known): void {
+    this.#count.unchanged += 1
+    this.#place(open, row, record.id, open.existing.get(record.id)?.hasFile ?? false)
+    for (const found of this.#check(open.book, row.values, {}, row)) this.#report(this.sheet!.header.type, row.row, record.id, found)
+  }
+
+  #place(open: OpenBook, row: Row, record: string, hasFile: boolean): void {
+    this.#placed.push({ row: row.row, record, book: open.book.id, numberKey: row.numberKey, number: row.entry.number, hasFile })
+  }
+
+  #check(book: Book, values: Values, states: FieldStates, row: Pick<Row, 'originals' | 'findings'>): Finding[] {
+    const type = this.sheet!.header.type
+    return [
+      ...row.findings,
+      ...checkRecord(subjectOf({ type, values, states, originals: row.originals, today: this.#options.today, book, office: this.#options.office.name })),
+    ]
+  }
+
+  /** A new record. */
+  #enter(type: RegisterType, open: OpenBook, row: Row): void {
+    this.#count.taken += 1
+    const record = newId()
+    const findings = this.#check(open.book, row.values, {}, row)
+    for (const found of findings) this.#report(type, row.row, record, found)
+    const among = (open.numbers.get(row.numberKey) ?? 0) + 1
+    open.numbers.set(row.numberKey, among)
+    if (among > 1) open.touched.add(row.numberKey)
+    this.#place(open, row, record, false)
+    const reading = newId()
+    this.#batch.push({
+      ...this.#account(type, open, row),
+      record,
+      reading,
+      entry: row.entry,
+      values: row.values,
+      states: {},
+      findings: [...findings, NO_FILE],
+      event: { kind: 'enter', actor: this.#options.actor.id, reading },
+      before: undefined,
+    })
+  }
+
+  #account(type: RegisterType, open: OpenBook, row: Row) {
+    return {
+      office: this.#options.office.id,
+      book: open.book.id,
+      year: open.book.year,
+      type,
+      originals: row.originals,
+      source: 'load',
+      package: this.#options.package,
+      row: row.row,
+      operation: this.#options.package,
+    } as const
+  }
+
+  /** Rows that no record has been before: corrections of records, or new ones. */
+  async #settleWaiting(tx: Tx, type: RegisterType, open: OpenBook): Promise<void> {
+    if (!open.unclaimed || open.waiting.length === 0) return
+    const pairs = open.unclaimed.pairRest(open.waiting)
+    const stands = await listStanding(tx, pairs.flatMap((pair) => (pair.record ? [pair.record.id] : [])))
+    const changed: Account[] = []
+    for (const { row, record } of pairs) {
+      const now = record && stands.get(record.id)
+      if (!now) this.#enter(type, open, row)
+      else {
+        const account = this.#change(type, open, row, now)
+        if (account) changed.push(account)
+      }
+    }
+    await this.#writing
+    await writeChanged(tx, changed)
+  }
+
+  #change(type: RegisterType, open: OpenBook, row: Row, now: Standing): Account | undefined {
+    const merged = mergeValues(type, now.base ?? now.values, now.values, row.values)
+    this.#place(open, row, now.id, now.hasFile)
+    if (merged.changes.length === 0) {
+      this.#count.unchanged += 1
+      return undefined
+    }
+    const reading = newId()
+    const decision = decide(now, { act: 'enter', reading }, this.#options.actor, { checkerApproves: false })
+    if (!decision.ok) {
+      this.#count.refused += 1
+      const [first] = merged.changes
+      this.#report(type, row.row, now.id, { code: 'R-09', level: 'error', field: first!.field, seen: first!.to, expected: `Trường hợp đã duyệt ghi “${first!.from}”; muốn sửa phải dùng chức năng sửa sau duyệt` })
+      return undefined
+    }
+    this.#count.changed += 1
+    for (const change of merged.changes) this.#changes.push({ ...change, row: row.row, record: now.id })
+    const values = orderValues(type, merged.values)
+    const states = Object.fromEntries(Object.entries(now.states).filter(([key]) => values[key] === undefined))
+    const entry = describe(type, values, states, open.book.year)
+    const findings = this.#check(open.book, values, states, row)
+    for (const found of findings) this.#report(type, row.row, now.id, found)
+    if (entry.numberKey !== now.numberKey) {
+      open.touched.add(now.numberKey)
+      open.touched.add(entry.numberKey)
+    } else open.touched.add(entry.numberKey)
+    return { ...this.#account(type, open, row), record: now.id, reading, entry, values, states, findings: now.hasFile ? findings : [...findings, NO_FILE], event: decision.value, before: now }
+  }
+
+  /** Hands a batch to the database; the one before is awaited, so that at most two are in memory. */
+  async #flush(tx: Tx): Promise<void> {
+    const batch = this.#batch
+    this.#batch = []
+    await this.#writing
+    this.#writing = writeNew(tx, batch)
+    this.#writing.catch(() => undefined) // awaited at the next batch, which throws it on
+  }
+
+  async #settleNumbers(tx: Tx, open: OpenBook): Promise<void> {
+    const shared = new Map((await settleSharedNumbers(tx, open.book.id, [...open.touched])).map((row) => [row.record, row]))
+    if (shared.size === 0) return
+    for (const placed of this.#placed) {
+      const row = shared.get(placed.record)
+      if (row)
+        this.#report(this.sheet!.header.type, placed.row, placed.record, { code: 'K-01', level: 'error', field: NUMBER, seen: row.number, expected: sharedNumberExpected(row.among) })
+    }
+  }
+
+  async #attach(tx: Tx): Promise<void> {
+    const { files, workbook } = this.#input
+    const outcome = await attachFiles(tx, this.#store, files, {
+      office: this.#options.office.id,
+      package: this.#options.package,
+      books: [...this.#books.values()].map((open) => open.book),
+      keep: !this.#options.dryRun,
+    })
+    const type = this.sheet?.header.type
+    for (const found of outcome.findings) {
+      const placed = this.#placed.find((one) => one.record === found.record)
+      if (type) this.#report(type, placed?.row ?? null, found.record, found)
+    }
+    const missing = this.#placed.filter((placed) => !placed.hasFile && !outcome.records.has(placed.record))
+    const code = files.length > 0 ? 'R-03' : 'M-03'
+    if (workbook && type)
+      for (const placed of missing)
+        this.#report(type, placed.row, placed.record, { code, level: 'error', field: NUMBER, seen: placed.number, expected: 'Một tệp ảnh của trang sổ cho mỗi trường hợp' })
+    this.#files = { given: files.length, matched: outcome.matched, unmatched: outcome.unmatched, missing: missing.map(({ row, number }) => ({ row, number })) }
+  }
+
+  #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
+    this.#findings.push({ ...found, row, record, column: getField(type, found.field).column })
+  }
+
+  #event(): string {
+    return eventRow({
+      subject: 'package',
+      subjectId: this.#options.package,
+      office: this.#options.office.id,
+      kind: 'load',
+      operation: newId(),
+      actor: this.#options.actor.id,
+      body: { source: this.#input.source, ...this.#count, files: this.#files.matched },
+    })
+  }
+
+  report(): PackageReport {
+    const byRow = (found: ReportFinding): number => found.row ?? 0
+    return {
+      source: this.#input.source,
+      office: this.#options.office.code,
+      dryRun: this.#options.dryRun,
+      ...this.#count,
+      books: [...this.#books.values()].map(({ key, rows, made }) => ({ key, rows, made })),
+      files: this.#files,
+      columns: { unknown: this.sheet?.header.unknown ?? [], missing: this.sheet?.header.missing ?? [] },
+      findings: this.#findings.sort((a, b) => byRow(a) - byRow(b)),
+      changes: this.#changes,
+      refusal: null,
+      returned: null,
+    }
+  }
+
+  refused(code: ProblemCode): PackageReport {
+    const empty = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0, books: [], findings: [], changes: [], returned: null }
+    return {
+      source: this.#input.source,
+      office: this.#options.office.code,
+      dryRun: this.#options.dryRun,
+      ...empty,
+      files: { given: this.#input.files.length, matched: 0, unmatched: [], missing: [] },
+      columns: { unknown: [], missing: [] },
+      refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
+    }
+  }
+}
+
+async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
+  const rows = await tx<{ id: string; numberKey: string; hasFile: boolean; senses: string[]; type: string; values: Values; states: FieldStates }[]>`
+    select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states,
+      (select array_agg(encode(g.sense, 'hex')) from reading g where g.record_id = r.id) as senses
+    from record r join reading now on now.id = r.reading_id
+    where r.book_id = ${book} order by r.number_sort, r.id`
+  const [first] = await tx<{ type: string; year: string }[]>`select type, year from book where id = ${book}`
+  const type = getType(first!.type)
+  return rows.map((row) => ({ id: row.id, numberKey: row.numberKey, hasFile: row.hasFile, senses: row.senses, senseButNumber: describe(type, row.values, row.states, first!.year).senseButNumber }))
+}
+
+type Standing = Locked & { readonly base: Values | null }
+
+/** What stands now of these records, locked until the transaction ends, and the texts of their last load. */
+async function listStanding(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
+  const locked = await lockRecords(tx, ids)
+  const bases = await tx<{ record: string; values: Values }[]>`
+    select distinct on (record_id) record_id as record, "values" from reading
+    where record_id = any(${[...ids]}) and source = 'load' order by record_id, id desc`
+  const byRecord = new Map(bases.map((base) => [base.record, base.values]))
+  return new Map(locked.map((record) => [record.id, { ...record, base: byRecord.get(record.id) ?? null }]))
+}

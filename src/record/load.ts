@@ -1,0 +1,174 @@
+// Reading a workbook of Software 158: which column is which field, what a row says, and which row is which record.
+// Pure; load.db.ts is the shell that writes.
+import { recogniseEncoding } from '../lib/legacy-text.ts'
+import { unescapeFormula } from '../lib/formula-text.ts'
+import { collapseSpaces } from '../lib/vietnamese.ts'
+import type { Cell } from '../lib/workbook.ts'
+import { senseOf } from '../register/read.ts'
+import { type Field, fieldMap, fieldsOf, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
+import { REGISTER_TYPES } from '../register/types.ts'
+import type { Finding, Values } from '../register/values.ts'
+
+/** A header has this many known columns at least: fewer is a row of data that happens to hold such a word. */
+const HEADER_COLUMNS = 3
+
+export type Header = {
+  readonly type: RegisterType
+  /** Field by column index; undefined for a column that is no field. */
+  readonly fields: readonly (Field | undefined)[]
+  readonly unknown: readonly string[]
+  readonly missing: readonly string[]
+}
+
+export type HeaderReading =
+  | { readonly kind: 'header'; readonly header: Header }
+  | { readonly kind: 'mixed' }
+  | { readonly kind: 'type'; readonly code: string }
+  | { readonly kind: 'none' }
+
+/** A column of each official register that this version cannot take yet, so that it is named rather than not found. */
+const OTHER_REGISTERS: Readonly<Record<string, string>> = { chongHoTen: 'KH', nktHoTen: 'KT', cmHoTen: 'CMC', nxnHoTen: 'HN' }
+
+/** Header cells carry stray spaces, line breaks and hints ('loaiDangKy \n i=[1,2]'): their first word is the column. */
+const headerToken = (text: string): string => text.trim().split(/\s/)[0]?.toLowerCase() ?? ''
+
+/** Reads a row as the header of a register's workbook, columns in any order, case ignored. */
+export function readHeader(cells: readonly (Cell | undefined)[]): HeaderReading {
+  const tokens = cells.map((cell) => headerToken(cell?.text ?? ''))
+  const given = new Set(tokens)
+  const others = Object.entries(OTHER_REGISTERS).filter(([column]) => given.has(column.toLowerCase()))
+  const own = REGISTER_TYPES.filter((type) => subjectColumn(type) && given.has(subjectColumn(type)))
+  if (own.length + others.length > 1) return { kind: 'mixed' }
+  const [other] = others
+  if (other) return { kind: 'type', code: other[1] }
+  const counted = REGISTER_TYPES.map((type) => ({ type, known: countKnown(type, given) })).sort((a, b) => b.known - a.known)
+  const best = own[0] ?? counted[0]?.type
+  if (!best || countKnown(best, given) < HEADER_COLUMNS) return { kind: 'none' }
+  return { kind: 'header', header: layOut(best, cells, tokens) }
+}
+
+const subjectColumn = (type: RegisterType): string => {
+  const name = type.roles.find((role) => role.subject)?.name
+  return (name && fieldMap(type).get(name)?.column.toLowerCase()) ?? ''
+}
+
+const countKnown = (type: RegisterType, given: ReadonlySet<string>): number =>
+  fieldsOf(type).filter((field) => given.has(field.column.toLowerCase())).length
+
+function layOut(type: RegisterType, cells: readonly (Cell | undefined)[], tokens: readonly string[]): Header {
+  const byColumn = new Map(fieldsOf(type).map((field) => [field.column.toLowerCase(), field]))
+  const seen = new Set<string>()
+  const unknown: string[] = []
+  const fields = tokens.map((token, at) => {
+    const field = byColumn.get(token)
+    if (field && !seen.has(token)) {
+      seen.add(token)
+      return field
+    }
+    if (token !== '' && token !== ORDINAL_COLUMN.toLowerCase()) unknown.push(collapseSpaces(cells[at]?.text ?? ''))
+    return undefined
+  })
+  // The generation that fits best says what is missing; columns that only the other one has are no loss.
+  const lacks = type.generations.map((generation) => generation.columns.filter((column) => column !== ORDINAL_COLUMN && !seen.has(column.toLowerCase())))
+  const missing = lacks.reduce((fewest, list) => (list.length < fewest.length ? list : fewest))
+  return { type, fields, unknown, missing }
+}
+
+export type RowReading = {
+  readonly values: Values
+  /** What the cell held before an old encoding or a decomposed spelling was converted. */
+  readonly originals: Values
+  /** Found in the cells themselves, not in what they say. */
+  readonly findings: readonly Finding[]
+}
+
+/** What a row says, field by field, literally; undefined for a row without any text. */
+export function readRow(header: Header, cells: readonly (Cell | undefined)[]): RowReading | undefined {
+  const values: Record<string, string> = {}
+  const originals: Record<string, string> = {}
+  const findings: Finding[] = []
+  for (let at = 0; at < header.fields.length; at++) {
+    const field = header.fields[at]
+    const cell = cells[at]
+    if (!field || !cell || isBlank(cell.text)) continue
+    const text = cell.from === 'formula' ? cell.text : unescapeFormula(cell.text)
+    const recognised = cell.from === 'text' ? recogniseEncoding(text) : undefined
+    const kept = recognised?.certain ? recognised.text : text.normalize('NFC')
+    values[field.key] = kept.includes('\0') ? kept.replaceAll('\0', '\ufffd') : kept
+    if (kept !== text) originals[field.key] = text
+    if (cell.from === 'formula')
+      findings.push({ code: 'F-10', level: 'error', field: field.key, seen: cell.text, expected: 'Ghi giá trị, không ghi công thức' })
+  }
+  return Object.keys(values).length > 0 ? { values, originals, findings } : undefined
+}
+
+const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text)
+
+/** A record as far as finding its row again needs it. */
+export type Known = {
+  readonly id: string
+  readonly numberKey: string
+  /** Hex of the sense of every reading it ever had: a workbook loaded before is known again after corrections by hand. */
+  readonly senses: readonly string[]
+  readonly senseButNumber: string
+}
+export type Incoming = { readonly row: number; readonly numberKey: string; readonly sense: string; readonly senseButNumber: string }
+export type Pair<R extends Incoming> = { readonly row: R; readonly record: Known | undefined }
+
+/** The records of a book that no row has claimed yet. */
+export class Unclaimed {
+  readonly #byNumber = new Map<string, Known[]>()
+  constructor(known: readonly Known[]) {
+    for (const record of known) this.#byNumber.set(record.numberKey, [...(this.#byNumber.get(record.numberKey) ?? []), record])
+  }
+
+  /** A record that this very row has been before: claimed, and nothing to change. */
+  claimSame(row: Incoming): Known | undefined {
+    return this.#claim(row.numberKey, (record) => record.senses.includes(row.sense))
+  }
+
+  /**
+   * Pairs the rows that are not the same as any record: first by number in its book, then, where a number was
+   * corrected, by everything but the number. What finds no record is new.
+   */
+  pairRest<R extends Incoming>(rows: readonly R[]): Pair<R>[] {
+    const numbered = rows.map((row) => ({ row, record: row.numberKey ? this.#claim(row.numberKey, () => true) : undefined }))
+    return numbered.map(({ row, record }) => ({ row, record: record ?? this.#claimRenumbered(row) }))
+  }
+
+  #claim(numberKey: string, fits: (record: Known) => boolean): Known | undefined {
+    const records = this.#byNumber.get(numberKey) ?? []
+    const at = records.findIndex(fits)
+    return at < 0 ? undefined : records.splice(at, 1)[0]
+  }
+
+  #claimRenumbered(row: Incoming): Known | undefined {
+    for (const numberKey of this.#byNumber.keys()) {
+      const record = this.#claim(numberKey, (left) => left.senseButNumber === row.senseButNumber)
+      if (record) return record
+    }
+    return undefined
+  }
+}
+
+export type Change = { readonly field: string; readonly from: string; readonly to: string }
+
+/**
+ * The differences that a corrected workbook makes: what it changed since it was last loaded, laid over what stands now,
+ * so that corrections made by hand in between stay.
+ * @param base the texts of the last load; the present ones where the record was never loaded
+ */
+export function mergeValues(type: RegisterType, base: Values, now: Values, next: Values): { values: Values; changes: Change[] } {
+  const values: Record<string, string> = { ...now }
+  const changes: Change[] = []
+  for (const field of fieldsOf(type)) {
+    const from = base[field.key] ?? ''
+    const to = next[field.key] ?? ''
+    const stands = now[field.key] ?? ''
+    if (senseOf(field, from) === senseOf(field, to) || senseOf(field, stands) === senseOf(field, to)) continue
+    changes.push({ field: field.key, from: stands, to })
+    if (to === '') delete values[field.key]
+    else values[field.key] = to
+  }
+  return { values, changes }
+}

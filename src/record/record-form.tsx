@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import type { Field, Group, RegisterType } from '../register/register.ts'
+import { useLanguage } from '../ui/language.tsx'
+import type { ShownFinding } from './live-findings.ts'
+import { RecordField } from './record-field.tsx'
+import type { Edit } from './use-edit.ts'
+
+type Props = {
+  readonly type: RegisterType
+  readonly edit: Edit
+  readonly findings: readonly ShownFinding[]
+  readonly editable: boolean
+  /** Also the fields that hold nothing, for a reader; who types sees all. */
+  readonly empty: boolean
+}
+const NONE: readonly ShownFinding[] = []
+
+/** The form of a register type: made from its data, group by group. */
+export function RecordForm({ type, edit, findings, editable, empty }: Props) {
+  const { say } = useLanguage()
+  const byField = useMemo(() => Map.groupBy(findings, (finding) => finding.field), [findings])
+  const holds = (field: Field) =>
+    edit.values[field.key] !== undefined || edit.states[field.key] !== undefined || byField.has(field.key)
+  return (
+    <div className="record-form">
+      {type.groups.map((group) => {
+        const fields = editable || empty ? group.fields : group.fields.filter(holds)
+        if (fields.length === 0) return null
+        return (
+          <details key={group.key} open={isUsual(type, group) || group.fields.some(holds)} className="card group">
+            <summary>
+              <h2>{say(group)}</h2>
+            </summary>
+            <div className="fields">
+              {fields.map((field) => (
+                <RecordField
+                  key={field.key}
+                  field={field}
+                  text={edit.values[field.key] ?? ''}
+                  state={edit.states[field.key]}
+                  findings={byField.get(field.key) ?? NONE}
+                  editable={editable}
+                  onText={edit.write}
+                  onState={edit.mark}
+                />
+              ))}
+            </div>
+          </details>
+        )
+      })}
+    </div>
+  )
+}
+
+/** A group that most entries fill: it asks for something, or a person of the record is in it. Others start folded. */
+const isUsual = (type: RegisterType, group: Group): boolean =>
+  group.fields.some(
+    (field) => field.need === 'R' || field.need === 'W' || type.roles.some((role) => role.name === field.key),
+  )

@@ -1,0 +1,42 @@
+// What handing in a package led to, told all at once: on the command line, over HTTP and on the screen alike.
+import type { Finding } from '../register/values.ts'
+import type { Change } from './load.ts'
+
+/** A finding at its cell. `row` is the worksheet's row number, null for a file. */
+export type ReportFinding = Finding & { readonly row: number | null; readonly record: string | null; readonly column: string }
+
+export type PackageReport = {
+  readonly source: string
+  readonly office: string
+  readonly dryRun: boolean
+  readonly rows: number
+  /** New records. */
+  readonly taken: number
+  readonly unchanged: number
+  /** Rows that differ from the last load; only the differences were applied. */
+  readonly changed: number
+  readonly refused: number
+  readonly books: readonly { readonly key: string; readonly rows: number; readonly made: boolean }[]
+  readonly files: {
+    readonly given: number
+    readonly matched: number
+    readonly unmatched: readonly { readonly name: string; readonly reason: string }[]
+    readonly missing: readonly { readonly row: number; readonly number: string }[]
+  }
+  readonly columns: { readonly unknown: readonly string[]; readonly missing: readonly string[] }
+  readonly findings: readonly ReportFinding[]
+  readonly changes: readonly (Change & { readonly row: number; readonly record: string })[]
+  /** The whole workbook was refused, and why; nothing was written then. */
+  readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
+  /** Name of their own workbook with every finding marked, or null where there is none. */
+  readonly returned: string | null
+}
+
+export const findingsByCode = (findings: readonly Finding[]): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
+  return counts
+}
+
+export const hasErrors = (report: PackageReport): boolean =>
+  report.refusal !== null || report.refused > 0 || report.files.unmatched.length > 0 || report.findings.some((found) => found.level === 'error')

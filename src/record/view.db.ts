@@ -1,0 +1,222 @@
+// Records for people to look at: one with everything that belongs to it, or lines of a list.
+import type { Actor } from '../access/access.ts'
+import { scopeOf } from '../access/access.ts'
+import { RULES } from '../check/catalogue.ts'
+import type { Db } from '../lib/db.ts'
+import { Refusal } from '../lib/problem.ts'
+import { type FieldReading, readField, senseOf } from '../register/read.ts'
+import { fieldMap, fieldsOf } from '../register/register.ts'
+import { getType, REGISTER_TYPES } from '../register/types.ts'
+import type { FieldStates, Finding, Values } from '../register/values.ts'
+import { bookKey, type BookKey } from '../book/book.ts'
+import type { Change } from './load.ts'
+import { type Act, actsFor, type Settings, type State } from './record.ts'
+
+const PAGE = 500 // lines a page of a list: a book is seldom longer
+
+export type RecordLine = {
+  readonly id: string
+  readonly number: string
+  readonly state: State
+  readonly version: number
+  readonly subject: string
+  readonly born: string
+  readonly errors: number
+  readonly warnings: number
+  readonly hasFile: boolean
+  readonly enteredBy: string
+  readonly checkedBy: string | null
+  readonly approvedBy: string | null
+  readonly changedAt: string
+}
+
+type ListFilter = { readonly book: number; readonly state?: string | undefined; readonly level?: 'error' | 'warning' | undefined; readonly after?: string | undefined }
+
+/** Records of a book in the order of their numbers, a page at a time. `after` is the cursor the page before gave. */
+export async function listRecords(db: Db, filter: ListFilter): Promise<{ records: RecordLine[]; next: string | null }> {
+  const [afterNumber, afterId] = filter.after?.split('~') ?? []
+  const rows = await db<(RecordLine & { sort: number })[]>`
+    select r.id, r.number, r.number_sort as sort, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile",
+      coalesce(p.name, '') as subject, coalesce(g.values ->> role.born, '') as born,
+      entered.name as "enteredBy", checked.name as "checkedBy", approved.name as "approvedBy",
+      to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
+    from record r join reading g on g.id = r.reading_id
+    cross join (select ${bornOfSubject()}::jsonb ->> (select type from book where id = ${filter.book}) as born) role
+    left join person p on p.record_id = r.id and p.subject
+    join account entered on entered.id = r.entered_by
+    left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
+    where r.book_id = ${filter.book}
+      and ${filter.state ? db`r.state = ${filter.state}` : db`true`}
+      and ${filter.level === 'error' ? db`r.errors > 0` : filter.level === 'warning' ? db`r.warnings > 0` : db`true`}
+      and ${afterNumber && afterId ? db`(r.number_sort, r.id) > (${Number(afterNumber)}, ${afterId}::uuid)` : db`true`}
+    order by r.number_sort, r.id limit ${PAGE + 1}`
+  const page = rows.slice(0, PAGE)
+  const last = page.at(-1)
+  return { records: page.map(({ sort, ...line }) => line), next: rows.length > PAGE && last ? `${last.sort}~${last.id}` : null }
+}
+
+/** Which field holds the birth date of each register's subject, as JSON by type. */
+const bornOfSubject = (): string =>
+  JSON.stringify(Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born])))
+
+export type History = { readonly kind: Act; readonly by: string; readonly at: string; readonly reason: string | null; readonly changes: readonly Change[] }
+export type RecordView = {
+  readonly id: string
+  readonly office: string
+  readonly book: { readonly id: number; readonly key: string }
+  readonly type: string
+  readonly typeVersion: string
+  readonly number: string
+  readonly state: State
+  readonly version: number
+  readonly values: Values
+  readonly states: FieldStates
+  readonly read: Readonly<Record<string, FieldReading>>
+  readonly originals: Values
+  readonly findings: readonly (Finding & { readonly final: boolean; readonly acknowledged: { readonly by: string; readonly at: string; readonly reason: string | null } | null })[]
+  readonly files: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number }[]
+  readonly history: readonly History[]
+  readonly enteredBy: string
+  readonly checkedBy: string | null
+  readonly approvedBy: string | null
+  readonly acts: readonly Act[]
+}
+
+type Row = {
+  id: string; officeId: number; office: string; bookId: number; type: string; year: string; volume: string; typeVersion: string; number: string; state: State; version: number
+  values: Values; states: FieldStates; originals: Values | null; errors: number; warnings: number; reading: string
+  enteredBy: string; checkedBy: string | null; approvedBy: string | null; enteredId: number; checkedId: number | null; approvedId: number | null
+}
+
+/** One record with its findings, files and history. @throws Refusal record.missing, also for a record outside the actor's offices */
+export async function getRecord(db: Db, id: string, actor: Actor, settings: Settings): Promise<RecordView> {
+  const scope = scopeOf(actor, 'record.see')
+  const [row] = await db<Row[]>`
+    select r.id, r.office_id as "officeId", o.code as office, r.book_id as "bookId", r.type, b.year, b.volume, g.type_version as "typeVersion",
+      r.number, r.state, r.version, g.values, g.states, g.originals, r.errors, r.warnings, r.reading_id as reading,
+      entered.name as "enteredBy", checked.name as "checkedBy", approved.name as "approvedBy",
+      r.entered_by as "enteredId", r.checked_by as "checkedId", r.approved_by as "approvedId"
+    from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id join office o on o.id = r.office_id
+    join account entered on entered.id = r.entered_by
+    left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
+    where r.id = ${id} and ${scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`}`
+  if (!row) throw new Refusal('record.missing', id)
+  const type = getType(row.type)
+  const read = Object.fromEntries(fieldsOf(type).flatMap((field) => (row.values[field.key] === undefined ? [] : [[field.key, readField(field, row.values[field.key]!)]])))
+  const weighed = {
+    office: row.officeId, state: row.state, version: row.version, reading: row.reading, approvedReading: undefined, errors: row.errors, warnings: row.warnings,
+    enteredBy: row.enteredId, checkedBy: row.checkedId ?? undefined, approvedBy: row.approvedId ?? undefined,
+  }
+  return {
+    id: row.id,
+    office: row.office,
+    book: { id: row.bookId, key: bookKey(row as BookKey & Row) },
+    type: row.type,
+    typeVersion: row.typeVersion,
+    number: row.number,
+    state: row.state,
+    version: row.version,
+    values: row.values,
+    states: row.states,
+    read,
+    originals: row.originals ?? {},
+    findings: await listFindings(db, id),
+    files: await db<RecordView['files'][number][]>`
+      select f.id, f.name, b.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256 where f.record_id = ${id} order by f.id`,
+    history: await listHistory(db, id, row.type),
+    enteredBy: row.enteredBy,
+    checkedBy: row.checkedBy,
+    approvedBy: row.approvedBy,
+    acts: actsFor(weighed, actor, settings),
+  }
+}
+
+async function listFindings(db: Db, record: string): Promise<RecordView['findings']> {
+  const rows = await db<(Finding & { by: string | null; at: string | null; reason: string | null })[]>`
+    select f.code, f.level, f.field, f.seen, f.expected, a.name as by, f.reason,
+      to_char(f.acknowledged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from finding f left join account a on a.id = f.acknowledged_by where f.record_id = ${record}
+    order by array_position(array['error','warning','info'], f.level), f.code, f.field`
+  return rows.map(({ by, at, reason, ...found }) => ({ ...found, final: RULES[found.code]?.final ?? false, acknowledged: by && at ? { by, at, reason } : null }))
+}
+
+async function listHistory(db: Db, record: string, typeCode: string): Promise<History[]> {
+  const rows = await db<{ kind: Act; by: string; at: string; body: { reason?: string }; values: Values | null }[]>`
+    select e.kind, a.name as by, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.body,
+      case when e.kind in ('enter','amend') then (select g.values from reading g where g.id = (e.body ->> 'reading')::uuid) end as values
+    from event e join account a on a.id = e.actor where e.subject = 'record' and e.subject_id = ${record} order by e.id`
+  const fields = [...fieldMap(getType(typeCode)).values()]
+  let before: Values = {}
+  return rows.map(({ kind, by, at, body, values }, index) => {
+    const changes = values && index > 0 ? fields.flatMap((field) => diff(field.key, before[field.key] ?? '', values[field.key] ?? '')) : []
+    before = values ?? before
+    return { kind, by, at, reason: body.reason ?? null, changes }
+  })
+}
+
+const diff = (field: string, from: string, to: string): Change[] => (from === to ? [] : [{ field, from, to }])
+
+export type StoredRecord = {
+  readonly id: string
+  readonly book: string
+  readonly number: string
+  readonly state: State
+  readonly values: Readonly<Record<string, { readonly text?: string; readonly state?: string; readonly read?: string }>>
+}
+
+/** Records of an office or one book of it, each value with its text, its state and what was read from it. */
+export async function listStored(db: Db, office: number, book: number | undefined): Promise<StoredRecord[]> {
+  const rows = await db<{ id: string; type: string; year: string; volume: string; number: string; state: State; values: Values; states: FieldStates }[]>`
+    select r.id, r.type, b.year, b.volume, r.number, r.state, g.values, g.states
+    from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id
+    where r.office_id = ${office} and ${book === undefined ? db`true` : db`r.book_id = ${book}`}
+    order by r.book_id, r.number_sort, r.id`
+  return rows.map((row) => ({ id: row.id, book: bookKey(row as BookKey & typeof row), number: row.number, state: row.state, values: withReadings(row) }))
+}
+
+function withReadings(row: { type: string; values: Values; states: FieldStates }): StoredRecord['values'] {
+  const values: Record<string, { text?: string; state?: string; read?: string }> = {}
+  for (const field of fieldsOf(getType(row.type))) {
+    const text = row.values[field.key]
+    const state = row.states[field.key]
+    if (text !== undefined) {
+      const reading = readField(field, text)
+      values[field.key] = { text, ...(reading.kind !== 'unread' && reading.kind !== 'text' && { read: senseOf(field, text) }) }
+    } else if (state) values[field.key] = { state }
+  }
+  return values
+}
+
+export type Work = {
+  readonly counts: Readonly<Record<State, number>>
+  readonly returned: readonly (RecordLine & { readonly book: { readonly id: number; readonly key: string } })[]
+  readonly waiting: readonly { readonly book: number; readonly act: 'check' | 'approve'; readonly n: number }[]
+}
+
+/** What waits for this person: their returned records, books with something to check or approve that others entered. */
+export async function listWork(db: Db, actor: Actor): Promise<Work> {
+  const inScope = (right: 'record.check' | 'record.approve' | 'record.see') => {
+    const scope = scopeOf(actor, right)
+    return scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`
+  }
+  const counts = await db<{ state: State; n: number }[]>`select state, sum(n)::int as n from tally r where ${inScope('record.see')} group by state`
+  const waiting = await db<{ book: number; act: 'check' | 'approve'; n: number }[]>`
+    select book_id as book, 'check' as act, count(*)::int as n from record r
+    where state = 'entered' and entered_by <> ${actor.id} and ${inScope('record.check')} group by book_id
+    union all
+    select book_id, 'approve', count(*)::int from record r
+    where state = 'checked' and entered_by <> ${actor.id} and ${inScope('record.approve')} group by book_id
+    order by book`
+  const returned = await db<(RecordLine & { bookId: number; type: string; year: string; volume: string })[]>`
+    select r.id, r.number, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile", coalesce(p.name, '') as subject, '' as born,
+      ${actor.name} as "enteredBy", null as "checkedBy", null as "approvedBy", r.book_id as "bookId", b.type, b.year, b.volume,
+      to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
+    from record r join book b on b.id = r.book_id left join person p on p.record_id = r.id and p.subject
+    where r.state = 'returned' and r.entered_by = ${actor.id} order by r.changed_at limit 100`
+  const zero = { entered: 0, returned: 0, checked: 0, approved: 0 }
+  return {
+    counts: { ...zero, ...Object.fromEntries(counts.map((row) => [row.state, row.n])) },
+    returned: returned.map(({ bookId, type, year, volume, ...line }) => ({ ...line, book: { id: bookId, key: bookKey({ type, year, volume } as BookKey) } })),
+    waiting: [...waiting],
+  }
+}

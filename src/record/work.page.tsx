@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { mayIn, officeName, useMe } from '../access/me.tsx'
+import { api } from '../ui/api.ts'
+import type { RecordLine, Waiting, Work } from '../ui/contract.ts'
+import { useLanguage } from '../ui/language.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Page } from '../ui/page.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { recordCount, StateCounts } from './states.tsx'
+
+/** What waits for whoever is signed in, one click away. */
+export function WorkPage() {
+  const { t } = useLanguage()
+  const me = useMe()
+  const work = useQuery({ queryKey: ['work'], queryFn: () => api.get<Work>('/work'), refetchInterval: 60_000 })
+  return (
+    <Page
+      title={t('work')}
+      actions={mayIn(me, 'package.load') && <LinkButton to="/packages/new">{t('load')}</LinkButton>}
+    >
+      <Loaded query={work}>
+        {(work) => (
+          <>
+            <section className="card" aria-label={t('work.waiting')}>
+              <h2>{t('work.waiting')}</h2>
+              <WaitingBooks books={work.books} />
+            </section>
+            {work.returned.length > 0 && <Returned records={work.returned} />}
+            {recordCount(work.counts) > 0 ? (
+              <section className="card" aria-label={t('work.overview')}>
+                <h2>{t('work.overview')}</h2>
+                <StateCounts counts={work.counts} />
+              </section>
+            ) : (
+              <FirstSteps />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** Which records of the book wait for that act. */
+const STATE_OF = { check: 'entered', approve: 'checked', correct: 'returned' } as const satisfies Record<Waiting, string>
+
+function WaitingBooks({ books }: { readonly books: Work['books'] }) {
+  const { t } = useLanguage()
+  const me = useMe()
+  if (books.length === 0) return <p className="dim">{t('work.nothing')}</p>
+  return (
+    <ul className="work-list">
+      {books.map((book) => (
+        <li key={`${book.id}.${book.waiting}`}>
+          <div>
+            <Link to="/books/$book" params={{ book: String(book.id) }}>
+              <b>{book.key}</b>
+            </Link>
+            <span className="dim"> {officeName(me, book.office)}</span>
+            <StateCounts counts={book.counts} declared={book.entries} />
+          </div>
+          <LinkButton
+            to="/books/$book"
+            params={{ book: String(book.id) }}
+            search={{ state: STATE_OF[book.waiting] }}
+            variant="light"
+          >
+            {t(`work.${book.waiting}`, { n: book.n })}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Returned({ records }: { readonly records: readonly RecordLine[] }) {
+  const { t, at } = useLanguage()
+  return (
+    <section className="card" aria-label={t('work.returned')}>
+      <h2>{t('work.returned')}</h2>
+      <ul className="work-list">
+        {records.map((record) => (
+          <li key={record.id}>
+            <Link to="/records/$record" params={{ record: record.id }}>
+              {t('record.number', { number: record.number })} · {record.subject}
+            </Link>
+            <span className="dim">{at(record.changedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

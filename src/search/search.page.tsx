@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { StateChip } from '../record/states.tsx'
+import { api, queryText } from '../ui/api.ts'
+import type { SearchResult } from '../ui/contract.ts'
+import { Empty } from '../ui/empty.tsx'
+import { useLanguage } from '../ui/language.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Page } from '../ui/page.tsx'
+import { REGISTER_TYPES } from '../register/types.ts'
+import { SearchBox } from './search-box.tsx'
+
+type Found = { readonly results: readonly SearchResult[]; readonly more: boolean }
+
+/** Who answers to the words in the search box. */
+export function SearchPage() {
+  const { t, n } = useLanguage()
+  const { q = '' } = useSearch({ from: '/search' })
+  const found = useInfiniteQuery({
+    queryKey: ['search', q],
+    queryFn: ({ pageParam }) => api.get<Found>(`/search${queryText({ q, after: pageParam })}`),
+    initialPageParam: 0, // how many were shown
+    getNextPageParam: (page, pages) =>
+      page.more ? pages.reduce((sum, { results }) => sum + results.length, 0) : undefined,
+    enabled: q.trim() !== '',
+  })
+  return (
+    <Page title={t('search')}>
+      <SearchBox label={t('search.what')} query={q} />
+      {q.trim() === '' ? (
+        <Empty title={t('search.how')} />
+      ) : (
+        <Loaded query={found}>
+          {({ pages }) => {
+            const results = pages.flatMap((page) => page.results)
+            const more = found.hasNextPage
+            return (
+              <>
+                <p role="status">
+                  {results.length === 0 ? t('search.none', { q }) : t('search.found', { n: `${n(results.length)}${more ? '+' : ''}` })}
+                </p>
+                <Results results={results} />
+                {more && (
+                  <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                    {t('search.more')}
+                  </Button>
+                )}
+              </>
+            )
+          }}
+        </Loaded>
+      )}
+    </Page>
+  )
+}
+
+function Results({ results }: { readonly results: readonly SearchResult[] }) {
+  const { t } = useLanguage()
+  const role = useRoleName()
+  return (
+    <ul className="results" aria-label={t('search.results')}>
+      {results.map((one) => (
+        <li key={`${one.record} ${one.role}`} className="card">
+          <div className="result-name">
+            <Link to="/records/$record" params={{ record: one.record }}>
+              {one.name}
+            </Link>
+            <span className="dim">{role(one.role)}</span>
+            <StateChip state={one.state} />
+          </div>
+          <div>
+            {one.born && `${t('born')}: ${one.born} · `}
+            {t('record.number', { number: one.number })} · {one.book.key} · {one.office.name}
+            {one.registeredOn && ` · ${t('registered.on', { day: one.registeredOn })}`}
+          </div>
+          {(one.mother || one.father) && (
+            <div className="dim">
+              {[one.father && t('father', { name: one.father }), one.mother && t('mother', { name: one.mother })]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useRoleName(): (key: string) => string {
+  const { say } = useLanguage()
+  return (key) => {
+    const role = REGISTER_TYPES.flatMap((type) => type.roles).find((one) => one.key === key)
+    return role ? say(role) : key
+  }
+}

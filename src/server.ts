@@ -1,0 +1,75 @@
+// Web and API: wires the stages to one port, nothing more.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import staticFiles from '@fastify/static'
+import { type Logger, pino } from 'pino'
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { accessRoutes } from './access/access.http.ts'
+import { bookRoutes } from './book/book.http.ts'
+import { exportRoutes } from './exchange/export.http.ts'
+import type { Config } from './lib/config.ts'
+import { type App, buildApp, problem } from './lib/http.ts'
+import { openJobSender } from './lib/job.ts'
+import { packageRoutes } from './record/package.http.ts'
+import { recordRoutes } from './record/record.http.ts'
+import { searchRoutes } from './search/search.http.ts'
+import type { Store } from './store.ts'
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const WEB = join(ROOT, 'dist', 'web')
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+
+/** The whole server on a store, not yet listening. */
+export async function buildServer(store: Store, config: Config, logger: Logger | false = pino({ level: config.logLevel })): Promise<App> {
+  const app = await buildApp({ logger, packageBytes: config.packageBytes, version })
+  const jobs = await openJobSender(store.db)
+  const settings = { checkerApproves: config.checkerApproves }
+  measure(app)
+  accessRoutes(app, store.db)
+  bookRoutes(app, store.db)
+  recordRoutes(app, store.db, store.blobs, settings)
+  packageRoutes(app, store.db, store.blobs, jobs)
+  searchRoutes(app, store.db)
+  exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
+  healthRoutes(app, store)
+  await webRoutes(app)
+  app.addHook('onClose', () => jobs.stop())
+  return app
+}
+
+function healthRoutes(app: App, store: Store): void {
+  app.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }))
+  app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
+    try {
+      await store.db`select 1`
+      return { ok: true }
+    } catch (error) {
+      app.log.error({ err: error }, 'not ready')
+      return reply.status(503).send({ ok: false })
+    }
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+}
+
+function measure(app: App): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({ name: 'hotich_request_seconds', help: 'Duration of requests', labelNames: ['method', 'route', 'status'], buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30], registers: [registry] })
+  const refused = new Counter({ name: 'hotich_refusals_total', help: 'Requests answered with a problem', labelNames: ['status'], registers: [registry] })
+  app.addHook('onResponse', async (request, reply) => {
+    seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000)
+    if (reply.statusCode >= 400) refused.inc({ status: reply.statusCode })
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+}
+
+/** The screens; every address that is no file is the app itself, which routes in the browser. */
+async function webRoutes(app: App): Promise<void> {
+  if (!existsSync(WEB)) return
+  await app.register(staticFiles, { root: WEB, wildcard: false, immutable: true, maxAge: '1y', setHeaders: (reply, path) => void (path.endsWith('.html') && reply.setHeader('cache-control', 'no-cache')) })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]+($|\?)/.test(request.url)) return reply.status(404).type('application/problem+json').send(problem('route.missing'))
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

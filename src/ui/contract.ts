@@ -1,0 +1,197 @@
+// What travels between the browser and /api, as JSON. The server's schemas say the same (src/*/*.http.ts); the browser
+// tests hold the two together.
+
+export type State = 'entered' | 'returned' | 'checked' | 'approved'
+export type Level = 'error' | 'warning' | 'info'
+export type FieldState = 'blank' | 'illegible' | 'torn' | 'not-keyed'
+export type RoleName = 'clerk' | 'checker' | 'approver' | 'coordinator' | 'department' | 'lookup' | 'auditor' | 'admin'
+export type Act = 'enter' | 'amend' | 'acknowledge' | 'check' | 'return' | 'approve'
+export type Texts = Readonly<Record<string, string>>
+export type States = Readonly<Record<string, FieldState>>
+export type Counts = Readonly<Partial<Record<State, number>>>
+
+/** Times are ISO 8601 in UTC; shown in the officer's own time. */
+type Time = string
+
+export type Office = { readonly code: string; readonly name: string; readonly unit?: string | null }
+export type Holding = { readonly role: RoleName; readonly office: string | null }
+export type Me = {
+  readonly name: string
+  readonly mustChange: boolean
+  readonly roles: readonly Holding[]
+  readonly offices: readonly Office[]
+}
+export type Account = { readonly name: string; readonly roles: readonly Holding[] }
+
+export type BookLine = {
+  readonly id: number
+  readonly key: string
+  readonly office: string
+  readonly type: string
+  readonly year: string
+  readonly volume: string
+  /** As the closing note of the book declares them. */
+  readonly pages: number | null
+  readonly entries: number | null
+  readonly counts: Counts
+  readonly errors: number
+  readonly warnings: number
+}
+export type Waiting = 'check' | 'approve' | 'correct'
+export type Work = {
+  readonly counts: Counts
+  readonly returned: readonly RecordLine[]
+  readonly books: readonly (BookLine & { readonly waiting: Waiting; readonly n: number })[]
+}
+
+export type RecordLine = {
+  readonly id: string
+  readonly number: string
+  readonly state: State
+  readonly version: number
+  readonly subject: string
+  readonly born: string
+  readonly errors: number
+  readonly warnings: number
+  readonly hasFile: boolean
+  readonly enteredBy: string
+  readonly checkedBy: string | null
+  readonly approvedBy: string | null
+  readonly changedAt: Time
+}
+export type RecordLines = { readonly records: readonly RecordLine[]; readonly next: string | null }
+
+export type Batch = {
+  readonly done: number
+  readonly left: readonly {
+    readonly record: string
+    readonly number: string
+    readonly problem: string
+    readonly vi: string
+    readonly en: string
+  }[]
+}
+export type FindingCount = {
+  readonly code: string
+  readonly level: Level
+  readonly field: string
+  readonly n: number
+}
+
+export type StoredFinding = {
+  readonly code: string
+  readonly level: Level
+  readonly field: string
+  readonly seen: string
+  readonly expected: string
+  /** Only a correction settles it. */
+  readonly final: boolean
+  readonly acknowledged: { readonly by: string; readonly at: Time; readonly reason: string | null } | null
+}
+export type HistoryEvent = {
+  readonly kind: Act
+  readonly by: string
+  readonly at: Time
+  readonly reason: string | null
+  readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[]
+}
+export type FileLine = { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number }
+export type RegisterRecord = {
+  readonly id: string
+  readonly office: string
+  readonly book: { readonly id: number; readonly key: string }
+  readonly type: string
+  readonly typeVersion: string
+  readonly state: State
+  readonly version: number
+  readonly values: Texts
+  readonly states: States
+  readonly originals: Texts
+  readonly findings: readonly StoredFinding[]
+  readonly files: readonly FileLine[]
+  readonly history: readonly HistoryEvent[]
+  readonly enteredBy: string
+  readonly checkedBy: string | null
+  readonly approvedBy: string | null
+  /** What this person may do with it now. */
+  readonly acts: readonly Act[]
+}
+
+export type PackageFinding = {
+  /** Row of the worksheet, as Excel numbers it; null for a file. */
+  readonly row: number | null
+  readonly record: string | null
+  readonly code: string
+  readonly field: string
+  readonly column: string | null
+  readonly level: Level
+  readonly seen: string
+  readonly expected: string
+}
+export type PackageChange = {
+  readonly row: number
+  readonly record: string
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+export type PackageResult = {
+  readonly source: string
+  readonly office: string
+  readonly rows: number
+  readonly taken: number
+  readonly unchanged: number
+  readonly changed: number
+  readonly refused: number
+  readonly books: readonly { readonly key: string; readonly rows: number; readonly made: boolean }[]
+  readonly files: {
+    readonly given: number
+    readonly matched: number
+    readonly unmatched: readonly { readonly name: string; readonly reason: string }[]
+    readonly missing: readonly { readonly row: number; readonly number: string }[]
+  }
+  readonly columns: { readonly unknown: readonly string[]; readonly missing: readonly string[] }
+  readonly findings: readonly PackageFinding[]
+  /** What a workbook loaded again changed in records that were already there. */
+  readonly changes?: readonly PackageChange[]
+  readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
+  readonly returned: string | null
+}
+export type Report = { readonly packages: readonly PackageResult[] }
+export type PackageState = 'waiting' | 'running' | 'done' | 'failed'
+export type PackageLine = {
+  readonly id: string
+  readonly source: string
+  readonly state: PackageState
+  readonly dryRun: boolean
+  readonly createdAt: Time
+  readonly by: string
+  readonly summary: {
+    readonly rows: number
+    readonly taken: number
+    readonly unchanged: number
+    readonly changed: number
+    readonly refused: number
+  } | null
+}
+export type PackageStatus = {
+  readonly id: string
+  readonly state: PackageState
+  readonly progress: { readonly stage: string; readonly done: number; readonly total: number } | null
+  readonly report: Report | null
+  readonly returned: boolean
+}
+
+export type SearchResult = {
+  readonly record: string
+  readonly role: string
+  readonly name: string
+  readonly born: string
+  readonly office: { readonly code: string; readonly name: string }
+  readonly book: { readonly id: number; readonly key: string }
+  readonly number: string
+  readonly state: State
+  readonly registeredOn: string
+  readonly father?: string | null
+  readonly mother?: string | null
+}

@@ -1,0 +1,39 @@
+// Jobs: the table of what is done for which, nothing more. A process of its own, so that a long load never holds up a
+// counter; killed at any moment, its job is taken up again.
+import { pino } from 'pino'
+import { readConfig } from './lib/config.ts'
+import { connect } from './lib/db.ts'
+import { openBlobStore } from './lib/blob.ts'
+import { type Handlers, workJobs } from './lib/job.ts'
+import type { BlobStore } from './lib/blob.ts'
+import type { Config } from './lib/config.ts'
+import type { Db } from './lib/db.ts'
+import { join } from 'node:path'
+import { LIMITS } from './lib/zip.ts'
+import { loadPackage } from './record/package.db.ts'
+
+/** What is done for each kind of job. */
+export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
+  'package.load': ({ package: id }) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }),
+})
+
+if (import.meta.main) {
+  const config = readConfig(process.env)
+  const url = process.env['HOTICH_WORKER_URL']
+  if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
+  const log = pino({ level: config.logLevel, name: 'worker' })
+  const db = connect(url, 4)
+  const stop = await workJobs(url, handlers(db, openBlobStore(join(config.data, 'store')), config), { error: (error) => log.error({ err: error }, 'job') })
+  const end = (): void => {
+    stop()
+      .then(() => db.end({ timeout: 5 }))
+      .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'could not stop cleanly')
+        process.exit(3)
+      })
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', () => undefined) // a Ctrl-C goes to the whole group; the server says when to stop
+  process.once('disconnect', end) // the server died: what is under way is finished or taken up by the next worker
+}
