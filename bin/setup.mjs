@@ -11,7 +11,9 @@ const FLOOR = 24 // the first Node line that is supported and strips types witho
 const STAMP = join(ROOT, 'node_modules', '.hotich-installed')
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
 }
 
 /** Runs `npm ci` when node_modules does not belong to package-lock.json; npm's words go to stderr. */
@@ -40,7 +42,8 @@ function linkPostgres() {
   if (!existsSync(home)) return
   for (const platform of readdirSync(home)) {
     const script = join(home, platform, 'scripts', 'hydrate-symlinks.js')
-    if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: join(home, platform), stdio: ['ignore', 2, 2] })
+    if (existsSync(script))
+      spawnSync(process.execPath, [script], { cwd: join(home, platform), stdio: ['ignore', 2, 2] })
   }
 }
 
@@ -49,7 +52,9 @@ function nodeBinary() {
   if (Number(process.versions.node.split('.')[0]) >= FLOOR) return process.execPath
   const pinned = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
   if (existsSync(pinned)) return pinned
-  process.stderr.write(`hotich: Node ${FLOOR} or newer is needed on this machine (${process.platform} ${process.arch}), and no packaged one fits it.\n`)
+  process.stderr.write(
+    `hotich: Node ${FLOOR} or newer is needed on this machine (${process.platform} ${process.arch}), and no packaged one fits it.\n`,
+  )
   process.exit(3)
 }
 

@@ -1,8 +1,8 @@
 // The command line: words in, one document or a few lines out. Commands work whether the server is up or not.
 import { parseArgs } from 'node:util'
+import { COMMANDS, findCommand, type Outcome } from './commands.ts'
 import { readConfig } from './lib/config.ts'
 import { PROBLEMS, Refusal } from './lib/problem.ts'
-import { COMMANDS, findCommand, type Outcome } from './commands.ts'
 
 /** 0 done · 1 done with errors found or refusals · 2 wrong use · 3 fault. */
 const EXIT = { done: 0, found: 1, usage: 2, fault: 3 } as const
@@ -28,7 +28,9 @@ async function main(words: readonly string[]): Promise<number> {
   const found = findCommand(words)
   if (!found) {
     const asked = words.length === 0 || words.includes('--help') || words.includes('-h')
-    ;(asked ? process.stdout : process.stderr).write(asked ? HELP : `hotich: no such command: ${words.join(' ')}\n\n${HELP}`)
+    ;(asked ? process.stdout : process.stderr).write(
+      asked ? HELP : `hotich: no such command: ${words.join(' ')}\n\n${HELP}`,
+    )
     return asked ? EXIT.done : EXIT.usage
   }
   const { command, rest } = found
@@ -41,25 +43,44 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { values, positionals } = parsed
   const lacking = command.required.filter((name) => typeof values[name] !== 'string')
-  if (values['help'] || lacking.length > 0 || positionals.length < command.words[0] || positionals.length > command.words[1]) {
+  if (
+    values['help'] ||
+    lacking.length > 0 ||
+    positionals.length < command.words[0] ||
+    positionals.length > command.words[1]
+  ) {
     const text = `${command.usage}\n    ${command.about}\n`
     if (values['help']) process.stdout.write(text)
-    else process.stderr.write(`hotich: ${lacking.length > 0 ? `missing --${lacking.join(', --')}` : 'wrong number of arguments'}\n  ${text}`)
+    else
+      process.stderr.write(
+        `hotich: ${lacking.length > 0 ? `missing --${lacking.join(', --')}` : 'wrong number of arguments'}\n  ${text}`,
+      )
     return values['help'] ? EXIT.done : EXIT.usage
   }
-  return carryOut(() => command.run({ config: readConfig(process.env), values: new Map(Object.entries(values)), words: positionals }), values['json'] === true)
+  return carryOut(
+    () => command.run({ config: readConfig(process.env), values: new Map(Object.entries(values)), words: positionals }),
+    values['json'] === true,
+  )
 }
 
 async function carryOut(act: () => Promise<Outcome>, json: boolean): Promise<number> {
   try {
     const outcome = await act()
     const text = json ? `${JSON.stringify(outcome.json)}\n` : outcome.text
-    if (text) await new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+    if (text)
+      await new Promise<void>((resolve, reject) =>
+        process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+      )
     return outcome.found ? EXIT.found : EXIT.done
   } catch (error) {
     if (error instanceof Refusal) {
-      if (json) process.stdout.write(`${JSON.stringify({ problem: { code: error.code, vi: PROBLEMS[error.code].vi, en: PROBLEMS[error.code].en, about: error.detail ?? null } })}\n`)
-      process.stderr.write(`hotich: ${PROBLEMS[error.code].vi}${error.detail ? ` (${error.detail})` : ''}\n        ${PROBLEMS[error.code].en}\n`)
+      if (json)
+        process.stdout.write(
+          `${JSON.stringify({ problem: { code: error.code, vi: PROBLEMS[error.code].vi, en: PROBLEMS[error.code].en, about: error.detail ?? null } })}\n`,
+        )
+      process.stderr.write(
+        `hotich: ${PROBLEMS[error.code].vi}${error.detail ? ` (${error.detail})` : ''}\n        ${PROBLEMS[error.code].en}\n`,
+      )
       return EXIT.found
     }
     process.stderr.write(`hotich: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
@@ -73,7 +94,12 @@ function parse(options: readonly string[], words: readonly string[]) {
     args: [...words],
     allowPositionals: true,
     strict: true,
-    options: Object.fromEntries([...options, 'json', 'help'].map((name) => [name, { type: flags.includes(name) ? ('boolean' as const) : ('string' as const) }])),
+    options: Object.fromEntries(
+      [...options, 'json', 'help'].map((name) => [
+        name,
+        { type: flags.includes(name) ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
   })
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { exportRoutes } from './exchange/export.http.ts'
@@ -21,7 +21,11 @@ const WEB = join(ROOT, 'dist', 'web')
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 
 /** The whole server on a store, not yet listening. */
-export async function buildServer(store: Store, config: Config, logger: Logger | false = pino({ level: config.logLevel })): Promise<App> {
+export async function buildServer(
+  store: Store,
+  config: Config,
+  logger: Logger | false = pino({ level: config.logLevel }),
+): Promise<App> {
   const app = await buildApp({ logger, packageBytes: config.packageBytes, version })
   const jobs = await openJobSender(store.db)
   const settings = { checkerApproves: config.checkerApproves }
@@ -55,21 +59,44 @@ function healthRoutes(app: App, store: Store): void {
 function measure(app: App): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({ name: 'hotich_request_seconds', help: 'Duration of requests', labelNames: ['method', 'route', 'status'], buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30], registers: [registry] })
-  const refused = new Counter({ name: 'hotich_refusals_total', help: 'Requests answered with a problem', labelNames: ['status'], registers: [registry] })
+  const seconds = new Histogram({
+    name: 'hotich_request_seconds',
+    help: 'Duration of requests',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers: [registry],
+  })
+  const refused = new Counter({
+    name: 'hotich_refusals_total',
+    help: 'Requests answered with a problem',
+    labelNames: ['status'],
+    registers: [registry],
+  })
   app.addHook('onResponse', async (request, reply) => {
-    seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000)
+    seconds.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
     if (reply.statusCode >= 400) refused.inc({ status: reply.statusCode })
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
 }
 
 /** The screens; every address that is no file is the app itself, which routes in the browser. */
 async function webRoutes(app: App): Promise<void> {
   if (!existsSync(WEB)) return
-  await app.register(staticFiles, { root: WEB, wildcard: false, immutable: true, maxAge: '1y', setHeaders: (reply, path) => void (path.endsWith('.html') && reply.setHeader('cache-control', 'no-cache')) })
+  await app.register(staticFiles, {
+    root: WEB,
+    wildcard: false,
+    immutable: true,
+    maxAge: '1y',
+    setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
+  })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]+($|\?)/.test(request.url)) return reply.status(404).type('application/problem+json').send(problem('route.missing'))
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]+($|\?)/.test(request.url))
+      return reply.status(404).type('application/problem+json').send(problem('route.missing'))
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -1,12 +1,12 @@
 // The store as one: database (embedded or given), blob store and settings, opened and closed together by every entrance.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { type BlobStore, openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
 import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs } from './lib/job.ts'
-import postgres from 'postgres'
 
 export type Store = {
   readonly db: Db

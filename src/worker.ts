@@ -1,14 +1,15 @@
 // Jobs: the table of what is done for which, nothing more. A process of its own, so that a long load never holds up a
 // counter; killed at any moment, its job is taken up again.
-import { pino } from 'pino'
-import { readConfig } from './lib/config.ts'
-import { connect } from './lib/db.ts'
-import { openBlobStore } from './lib/blob.ts'
-import { type Handlers, workJobs } from './lib/job.ts'
-import type { BlobStore } from './lib/blob.ts'
-import type { Config } from './lib/config.ts'
-import type { Db } from './lib/db.ts'
+
 import { join } from 'node:path'
+import { pino } from 'pino'
+import type { BlobStore } from './lib/blob.ts'
+import { openBlobStore } from './lib/blob.ts'
+import type { Config } from './lib/config.ts'
+import { readConfig } from './lib/config.ts'
+import type { Db } from './lib/db.ts'
+import { connect } from './lib/db.ts'
+import { type Handlers, workJobs } from './lib/job.ts'
 import { LIMITS } from './lib/zip.ts'
 import { loadPackage } from './record/package.db.ts'
 
@@ -23,7 +24,9 @@ if (import.meta.main) {
   if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
   const log = pino({ level: config.logLevel, name: 'worker' })
   const db = connect(url, 4)
-  const stop = await workJobs(url, handlers(db, openBlobStore(join(config.data, 'store')), config), { error: (error) => log.error({ err: error }, 'job') })
+  const stop = await workJobs(url, handlers(db, openBlobStore(join(config.data, 'store')), config), {
+    error: (error) => log.error({ err: error }, 'job'),
+  })
   const end = (): void => {
     stop()
       .then(() => db.end({ timeout: 5 }))

@@ -11,7 +11,13 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 // Letters and digits that cannot be mistaken for one another when read off a paper slip.
 const ONE_TIME = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-type AccountRow = { id: number; name: string; password_hash: string | null; must_change: boolean; disabled_at: Date | null }
+type AccountRow = {
+  id: number
+  name: string
+  password_hash: string | null
+  must_change: boolean
+  disabled_at: Date | null
+}
 
 export type Office = { readonly id: number; readonly code: string; readonly name: string; readonly unit: string | null }
 export type Session = { readonly actor: Actor; readonly mustChange: boolean }
@@ -32,7 +38,10 @@ export async function getOffice(db: Db, code: string): Promise<Office> {
 }
 
 /** Adds an office; adding the same again changes nothing. @throws Refusal office.exists when the name differs */
-export async function addOffice(db: Db, office: { code: string; name: string; unit?: string | undefined }): Promise<Office> {
+export async function addOffice(
+  db: Db,
+  office: { code: string; name: string; unit?: string | undefined },
+): Promise<Office> {
   await db`insert into office (code, name, unit_code) values (${office.code}, ${office.name}, ${office.unit ?? null}) on conflict do nothing`
   const kept = await getOffice(db, office.code)
   if (kept.name !== office.name) throw new Refusal('office.exists', office.code)
@@ -41,7 +50,9 @@ export async function addOffice(db: Db, office: { code: string; name: string; un
 
 /** A password to hand over on paper: 16 letters and digits in groups of four, 79 bits. */
 export const oneTimePassword = (): string =>
-  Array.from({ length: 16 }, () => ONE_TIME[randomInt(ONE_TIME.length)]).join('').replace(/(.{4})(?=.)/g, '$1-')
+  Array.from({ length: 16 }, () => ONE_TIME[randomInt(ONE_TIME.length)])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
 
 /** Adds an account with its first role. The password works once, then it must be changed. @throws Refusal account.exists */
 export async function addAccount(
@@ -64,8 +75,14 @@ export async function giveRole(db: Db, account: number, role: RoleName, office: 
 }
 
 async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
-  const holdings = await db<{ role: RoleName; office: number | null }[]>`select role, office_id as office from held_role where account_id = ${id}`
-  return { id, name, holdings: holdings.map((held): Holding => ({ role: held.role, office: held.office ?? undefined })) }
+  const holdings = await db<
+    { role: RoleName; office: number | null }[]
+  >`select role, office_id as office from held_role where account_id = ${id}`
+  return {
+    id,
+    name,
+    holdings: holdings.map((held): Holding => ({ role: held.role, office: held.office ?? undefined })),
+  }
 }
 
 /** Whoever has that account name. @throws Refusal account.missing */

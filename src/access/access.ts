@@ -39,7 +39,9 @@ export type Right = keyof typeof RIGHTS
 /** May the actor do this in that office? */
 export const may = (actor: Actor, right: Right, office: number): boolean =>
   actor.holdings.some(
-    (held) => (RIGHTS[right] as readonly RoleName[]).includes(held.role) && (held.office === undefined || held.office === office),
+    (held) =>
+      (RIGHTS[right] as readonly RoleName[]).includes(held.role) &&
+      (held.office === undefined || held.office === office),
   )
 
 /** The offices where the actor may do this; 'all' for the whole province. */

@@ -13,7 +13,11 @@ export type Book = {
   readonly entries: number | null
 }
 /** A book with its records counted by state. */
-export type BookCount = Book & { readonly counts: Readonly<Record<string, number>>; readonly errors: number; readonly warnings: number }
+export type BookCount = Book & {
+  readonly counts: Readonly<Record<string, number>>
+  readonly errors: number
+  readonly warnings: number
+}
 
 export const keyOf = (book: Book): string => bookKey(book as BookKey)
 
@@ -33,7 +37,9 @@ export async function getBook(db: Db | Tx, office: number, key: BookKey): Promis
 
 /** @throws Refusal book.missing */
 export async function getBookById(db: Db | Tx, id: number): Promise<Book> {
-  const [book] = await db<Book[]>`select id, office_id as office, type, year, volume, pages, entries from book where id = ${id}`
+  const [book] = await db<
+    Book[]
+  >`select id, office_id as office, type, year, volume, pages, entries from book where id = ${id}`
   if (!book) throw new Refusal('book.missing', String(id))
   return book
 }

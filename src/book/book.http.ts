@@ -1,25 +1,26 @@
 import { Type } from 'typebox'
-import { may, scopeOf } from '../access/access.ts'
-import { actorOf } from '../access/access.http.ts'
 import { getOffice, listOffices } from '../access/access.db.ts'
-import type { App } from '../lib/http.ts'
+import { actorOf } from '../access/access.http.ts'
+import { may, scopeOf } from '../access/access.ts'
 import type { Db } from '../lib/db.ts'
+import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
+import { Count, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
 import { type Book, type BookCount, ensureBook, keyOf, listBooks } from './book.db.ts'
 import { type BookKey, readBookKey } from './book.ts'
 
 export const BookLine = Type.Object({
-  id: Type.Integer(),
-  key: Type.String(),
-  office: Type.String(),
-  type: Type.String(),
-  year: Type.String(),
-  volume: Type.String(),
-  pages: Type.Union([Type.Integer(), Type.Null()]),
-  entries: Type.Union([Type.Integer(), Type.Null()]),
-  counts: Type.Record(Type.String(), Type.Integer()),
-  errors: Type.Integer(),
-  warnings: Type.Integer(),
+  id: Count,
+  key: Text,
+  office: Text,
+  type: Text,
+  year: Text,
+  volume: Text,
+  pages: nullable(Count),
+  entries: nullable(Count),
+  counts: recordOf(Count),
+  errors: Count,
+  warnings: Count,
 })
 
 /** The lines of these books as the screens take them. */
@@ -31,19 +32,28 @@ export async function bookLines(db: Db, offices: 'all' | readonly number[], id?:
 const lineOf = (book: BookCount, office: string) => ({ ...book, office, key: keyOf(book) })
 
 export function bookRoutes(app: App, db: Db): void {
-  app.get('/api/books', { schema: { querystring: Type.Object({ office: Type.Optional(Type.String()) }), response: { 200: Type.Object({ books: Type.Array(BookLine) }) } } }, async (request) => {
-    const actor = actorOf(request)
-    if (request.query.office === undefined) return { books: await bookLines(db, scopeOf(actor, 'book.see')) }
-    const office = await getOffice(db, request.query.office)
-    if (!may(actor, 'book.see', office.id)) throw new Refusal('access.denied', office.code)
-    return { books: await bookLines(db, [office.id]) }
-  })
+  app.get(
+    '/api/books',
+    {
+      schema: {
+        querystring: Type.Object({ office: Type.Optional(Text) }),
+        response: { 200: Type.Object({ books: listOf(BookLine) }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      if (request.query.office === undefined) return { books: await bookLines(db, scopeOf(actor, 'book.see')) }
+      const office = await getOffice(db, request.query.office)
+      if (!may(actor, 'book.see', office.id)) throw new Refusal('access.denied', office.code)
+      return { books: await bookLines(db, [office.id]) }
+    },
+  )
   app.post(
     '/api/books',
     {
       schema: {
         body: Type.Object({
-          office: Type.String(),
+          office: Text,
           type: Type.String({ maxLength: 6 }),
           year: Type.String({ pattern: '^\\d{4}(-\\d{4})?$' }),
           volume: Type.String({ maxLength: 4 }),
@@ -64,9 +74,13 @@ export function bookRoutes(app: App, db: Db): void {
       return lineOf({ ...book, counts: {}, errors: 0, warnings: 0 } satisfies BookCount & Book, code)
     },
   )
-  app.get('/api/books/:id', { schema: { params: Type.Object({ id: Type.Integer() }), response: { 200: BookLine } } }, async (request) => {
-    const [line] = await bookLines(db, scopeOf(actorOf(request), 'book.see'), request.params.id)
-    if (!line) throw new Refusal('book.missing', String(request.params.id))
-    return line
-  })
+  app.get(
+    '/api/books/:id',
+    { schema: { params: Type.Object({ id: Count }), response: { 200: BookLine } } },
+    async (request) => {
+      const [line] = await bookLines(db, scopeOf(actorOf(request), 'book.see'), request.params.id)
+      if (!line) throw new Refusal('book.missing', String(request.params.id))
+      return line
+    },
+  )
 }

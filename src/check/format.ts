@@ -15,6 +15,9 @@ const UNPRINTABLE = /[^\P{C}\t\n\r]|\ufffd/u
 /** What lossy conversions leave: a question mark inside a word, a Latin-1 symbol right after a letter (`V¨n`, `Niª`). */
 const DAMAGED = /\p{L}\?\p{L}|\p{L}[¡-ª¬®¯±-³µ-º¼-¿]/u
 
+/** Vietnamese letters that no old encoding has: with one of them the text is Unicode. */
+const UNICODE = /[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]/
+
 /** F-01. Text that loading has converted is right already; a person only compares it with what the cell held. */
 export const encoding: FieldCheck = (subject, field, text) => {
   if (!ORDINARY.test(text) && (UNPRINTABLE.test(text) || DAMAGED.test(text)))
@@ -24,7 +27,7 @@ export const encoding: FieldCheck = (subject, field, text) => {
     const decomposed = original.normalize('NFC') === text
     return finding('F-01', field.key, original, text, decomposed ? 'info' : 'warning')
   }
-  const recognised = subject.recognise?.(text)
+  const recognised = UNICODE.test(text) ? undefined : subject.recognise?.(text)
   if (!recognised || (recognised.encoding === 'unicode' && recognised.certain)) return undefined
   if (recognised.encoding !== 'unicode') return finding('F-01', field.key, text, recognised.text)
   return finding('F-01', field.key, text, 'Có thể là bảng mã cũ; so với sổ', 'warning')

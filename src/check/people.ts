@@ -22,7 +22,7 @@ import {
 const ofEach =
   (check: (subject: Subject, role: Role) => Finding | undefined): Check =>
   (subject) =>
-    subject.type.roles.flatMap((role) => check(subject, role) ?? [])
+    subject.type.roles.map((role) => check(subject, role)).filter((found) => found !== undefined)
 
 type Sex = 'male' | 'female'
 const SEX_OF_CODE: Readonly<Record<string, Sex>> = { '1': 'male', '2': 'female' }
@@ -73,10 +73,12 @@ const MIDDLE: Readonly<Record<Sex, string>> = { male: 'văn', female: 'thị' }
 /** V-11. For parents it may be that mother and father stand in each other's place. */
 export const middleName = ofEach((subject, role) => {
   const sex = sexOf(subject, role)
-  if (!sex || !isGiven(subject, role.name)) return undefined
-  const name = textOf(subject, role.name)
-  const middle = tokens(name.toLowerCase()).slice(1, -1)
+  if (!sex) return undefined
   const other = sex === 'male' ? 'female' : 'male'
+  const name = textOf(subject, role.name)
+  const lower = name.toLowerCase()
+  if (!lower.includes(MIDDLE[other])) return undefined
+  const middle = tokens(lower).slice(1, -1)
   if (!middle.includes(MIDDLE[other]) || middle.includes(MIDDLE[sex])) return undefined
   if (role.sex)
     return finding('V-11', role.sex, textOf(subject, role.sex), `Tên “${name}” thường là tên ${SEX_NAMES[other]}`)
@@ -136,12 +138,14 @@ const surname = (name: string): string => foldName(name).split(' ', 1)[0] ?? ''
 
 /** V-14. Only tells: several peoples have no surnames, and a child may be given any by law and custom. */
 export const childSurname = ofEach((subject, role) => {
-  if (!role.subject || tokens(textOf(subject, role.name)).length < 2) return undefined
-  const own = surname(textOf(subject, role.name))
+  if (!role.subject) return undefined
+  const name = textOf(subject, role.name)
+  const own = surname(name)
   const parents = parentsNamed(subject).map((parent) => textOf(subject, parent.name))
-  if (parents.length === 0 || parents.some((name) => surname(name) === own)) return undefined
-  const surnames = parents.map((name) => tokens(name)[0]).join(' hoặc ')
-  return finding('V-14', role.name, textOf(subject, role.name), `Họ của cha hoặc mẹ: ${surnames}`, 'info')
+  if (parents.length === 0 || parents.some((parent) => surname(parent) === own)) return undefined
+  if (tokens(name).length < 2) return undefined
+  const surnames = parents.map((parent) => tokens(parent)[0]).join(' hoặc ')
+  return finding('V-14', role.name, name, `Họ của cha hoặc mẹ: ${surnames}`, 'info')
 })
 
 /** 'Ba Na (Rơ-ngao)' is Ba Na. */

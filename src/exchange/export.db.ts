@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { type Actor, may } from '../access/access.ts'
 import type { Office } from '../access/access.db.ts'
+import { type Actor, may } from '../access/access.ts'
 import { type Book, keyOf } from '../book/book.db.ts'
 import type { BookKey } from '../book/book.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
@@ -19,7 +19,11 @@ import type { Values } from '../register/values.ts'
 import { fileName, type NameRule } from '../scan/file-name.ts'
 import { exportSheets, findGeneration, lostFields } from './export.ts'
 
-export type ExportOptions = { readonly generation?: string | undefined; readonly names: NameRule; readonly actor: Actor }
+export type ExportOptions = {
+  readonly generation?: string | undefined
+  readonly names: NameRule
+  readonly actor: Actor
+}
 export type Exported = {
   readonly workbook: string
   readonly zip: string
@@ -33,13 +37,25 @@ export type Exported = {
 type Standing = { readonly id: string; readonly number: string; readonly values: Values }
 type StoredFile = { readonly record: string; readonly sha256: Buffer; readonly mediaType: string }
 
-const ENDINGS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png', 'image/tiff': 'tif' }
+const ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/tiff': 'tif',
+}
 
 /**
  * Writes a book's approved records as the workbook of Software 158 and the zip of their page files into a folder.
  * @throws Refusal access.denied, book.nothing-approved, request.invalid for an unknown generation
  */
-export async function exportBook(db: Db, store: BlobStore, office: Office, book: Book, folder: string, options: ExportOptions): Promise<Exported> {
+export async function exportBook(
+  db: Db,
+  store: BlobStore,
+  office: Office,
+  book: Book,
+  folder: string,
+  options: ExportOptions,
+): Promise<Exported> {
   if (!may(options.actor, 'book.export', office.id)) throw new Refusal('access.denied', office.code)
   const type = getType(book.type)
   const generation = findGeneration(type, options.generation)
@@ -49,16 +65,31 @@ export async function exportBook(db: Db, store: BlobStore, office: Office, book:
   const files = await listFiles(db, book.id)
   await mkdir(folder, { recursive: true })
   const stem = `${office.code}.${keyOf(book)}`
-  await writeWorkbook(join(folder, `${stem}.xlsx`), { sheets: exportSheets(type, generation, records.map((record) => record.values)) })
+  await writeWorkbook(join(folder, `${stem}.xlsx`), {
+    sheets: exportSheets(
+      type,
+      generation,
+      records.map((record) => record.values),
+    ),
+  })
   await writeZip(pageEntries(store, book, records, files, options.names), join(folder, `${stem}.zip`))
   await db.begin((tx) =>
     appendEvents(tx, [
-      eventRow({ subject: 'book', subjectId: String(book.id), office: office.id, kind: 'export', operation: newId(), actor: options.actor.id, body: { records: records.length, files: files.length } }),
+      eventRow({
+        subject: 'book',
+        subjectId: String(book.id),
+        office: office.id,
+        kind: 'export',
+        operation: newId(),
+        actor: options.actor.id,
+        body: { records: records.length, files: files.length },
+      }),
     ]),
   )
   const having = new Set(files.map((file) => file.record))
   const lost: Record<string, number> = {}
-  for (const record of records) for (const field of lostFields(type, generation, record.values)) lost[field] = (lost[field] ?? 0) + 1
+  for (const record of records)
+    for (const field of lostFields(type, generation, record.values)) lost[field] = (lost[field] ?? 0) + 1
   return {
     workbook: `${stem}.xlsx`,
     zip: `${stem}.zip`,
@@ -83,14 +114,28 @@ const listFiles = (db: Db, book: number): Promise<StoredFile[]> =>
     where f.book_id = ${book} and r.approved_reading is not null order by f.id`.then((rows) => [...rows])
 
 /** Every page under the name the rule gives it; a second file of a record, or of a number, gets '-2', '-3' … */
-function* pageEntries(store: BlobStore, book: Book, records: readonly Standing[], files: readonly StoredFile[], names: NameRule): Generator<{ name: string; data: Readable }> {
+function* pageEntries(
+  store: BlobStore,
+  book: Book,
+  records: readonly Standing[],
+  files: readonly StoredFile[],
+  names: NameRule,
+): Generator<{ name: string; data: Readable }> {
   const used = new Map<string, number>()
   for (const record of records)
     for (const file of files.filter((one) => one.record === record.id)) {
       const registered = readCivilDate(record.values[REGISTERED_ON] ?? '')
-      const stem = fileName(book as Book & BookKey, registered.kind === 'date' ? registered.date : undefined, record.number, names)
+      const stem = fileName(
+        book as Book & BookKey,
+        registered.kind === 'date' ? registered.date : undefined,
+        record.number,
+        names,
+      )
       const times = (used.get(stem) ?? 0) + 1
       used.set(stem, times)
-      yield { name: `${stem}${times > 1 ? `-${times}` : ''}.${ENDINGS[file.mediaType] ?? 'bin'}`, data: store.read(file.sha256) }
+      yield {
+        name: `${stem}${times > 1 ? `-${times}` : ''}.${ENDINGS[file.mediaType] ?? 'bin'}`,
+        data: store.read(file.sha256),
+      }
     }
 }

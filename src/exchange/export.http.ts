@@ -2,39 +2,55 @@ import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type } from 'typebox'
-import { may } from '../access/access.ts'
-import { actorOf } from '../access/access.http.ts'
 import { listOffices } from '../access/access.db.ts'
+import { actorOf } from '../access/access.http.ts'
+import { may } from '../access/access.ts'
 import { getBookById, keyOf } from '../book/book.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
-import type { App } from '../lib/http.ts'
 import type { Db } from '../lib/db.ts'
+import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
 import { writeZip } from '../lib/zip.ts'
 import type { NameRule } from '../scan/file-name.ts'
 import { exportBook } from './export.db.ts'
 
 export function exportRoutes(app: App, db: Db, store: BlobStore, names: NameRule): void {
-  app.get('/api/books/:id/export', { schema: { params: Type.Object({ id: Type.Integer() }), querystring: Type.Object({ generation: Type.Optional(Type.String({ maxLength: 10 })) }) } }, async (request, reply) => {
-    const actor = actorOf(request)
-    const book = await getBookById(db, request.params.id)
-    const office = (await listOffices(db)).find((one) => one.id === book.office)
-    if (!office || !may(actor, 'book.see', office.id)) throw new Refusal('book.missing', String(book.id))
-    const folder = await store.workPath('export')
-    await mkdir(folder, { recursive: true })
-    try {
-      const done = await exportBook(db, store, office, book, folder, { actor, names, generation: request.query.generation })
-      const both = join(folder, 'package.zip')
-      await writeZip([done.workbook, done.zip].map((name) => ({ name, data: createReadStream(join(folder, name)) })), both)
-      const stream = createReadStream(both)
-      stream.once('close', () => void rm(folder, { recursive: true, force: true }))
-      return reply
-        .header('content-type', 'application/zip')
-        .header('content-disposition', `attachment; filename="${office.code}.${keyOf(book)}.package.zip"`)
-        .send(stream)
-    } catch (error) {
-      await rm(folder, { recursive: true, force: true })
-      throw error
-    }
-  })
+  app.get(
+    '/api/books/:id/export',
+    {
+      schema: {
+        params: Type.Object({ id: Type.Integer() }),
+        querystring: Type.Object({ generation: Type.Optional(Type.String({ maxLength: 10 })) }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const book = await getBookById(db, request.params.id)
+      const office = (await listOffices(db)).find((one) => one.id === book.office)
+      if (!office || !may(actor, 'book.see', office.id)) throw new Refusal('book.missing', String(book.id))
+      const folder = await store.workPath('export')
+      await mkdir(folder, { recursive: true })
+      try {
+        const done = await exportBook(db, store, office, book, folder, {
+          actor,
+          names,
+          generation: request.query.generation,
+        })
+        const both = join(folder, 'package.zip')
+        await writeZip(
+          [done.workbook, done.zip].map((name) => ({ name, data: createReadStream(join(folder, name)) })),
+          both,
+        )
+        const stream = createReadStream(both)
+        stream.once('close', () => void rm(folder, { recursive: true, force: true }))
+        return reply
+          .header('content-type', 'application/zip')
+          .header('content-disposition', `attachment; filename="${office.code}.${keyOf(book)}.package.zip"`)
+          .send(stream)
+      } catch (error) {
+        await rm(folder, { recursive: true, force: true })
+        throw error
+      }
+    },
+  )
 }

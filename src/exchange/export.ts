@@ -37,13 +37,24 @@ export function exportSheets(type: RegisterType, generation: Generation, records
       name: DATA_SHEET,
       header: { fill: HEADER_FILL, bold: true, freeze: true },
       widths: generation.columns.map((column) => Math.max(10, Math.min(28, column.length + 2))),
-      rows: [[...generation.columns], ...records.map((values, index) => exportRow(type, generation, values, index + 1))],
+      rows: [
+        [...generation.columns],
+        ...records.map((values, index) => exportRow(type, generation, values, index + 1)),
+      ],
     },
     { name: NOTES_SHEET, header: { bold: true }, widths: [34, 14, 70], rows: notes(type, generation) },
   ]
 }
 
 function notes(type: RegisterType, generation: Generation): string[][] {
-  const coded = fieldsOf(type).filter((field) => field.codes && generation.columns.includes(field.column) && field.codes.codes.every((code) => /^\d+$/.test(code.code)))
-  return [['Cột', 'Mã', 'Nội dung'], ...coded.flatMap((field) => field.codes!.codes.map((code) => [field.column, code.code, code.vi]))]
+  const coded = fieldsOf(type).filter(
+    (field) =>
+      field.codes &&
+      generation.columns.includes(field.column) &&
+      field.codes.codes.every((code) => /^\d+$/.test(code.code)),
+  )
+  return [
+    ['Cột', 'Mã', 'Nội dung'],
+    ...coded.flatMap((field) => field.codes!.codes.map((code) => [field.column, code.code, code.vi])),
+  ]
 }

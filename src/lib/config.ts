@@ -11,7 +11,10 @@ export const SETTINGS = {
   HOTICH_PACKAGE_MB: { fallback: '64', about: 'largest workbook or package, unpacked, in MB' },
   HOTICH_FILE_DIGITS: { fallback: '2', about: 'digits of the entry number in exported file names' },
   HOTICH_FILE_UNKNOWN: { fallback: '00', about: 'what stands for an unknown day or month in exported file names' },
-  HOTICH_CHECKER_APPROVES: { fallback: 'no', about: 'yes: whoever checked a record may also approve it (the enterer never may)' },
+  HOTICH_CHECKER_APPROVES: {
+    fallback: 'no',
+    about: 'yes: whoever checked a record may also approve it (the enterer never may)',
+  },
 } as const satisfies Record<string, { fallback: string; about: string }>
 
 export type Setting = keyof typeof SETTINGS

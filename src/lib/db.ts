@@ -31,7 +31,9 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await sql`create table if not exists migration (name text primary key, at timestamptz not null default now())`
     const done: string[] = []
-    for (const name of readdirSync(MIGRATIONS).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort()) {
+    for (const name of readdirSync(MIGRATIONS)
+      .filter((file) => /^\d{4}-.*\.sql$/.test(file))
+      .sort()) {
       await sql.begin(async (tx) => {
         await tx`lock table migration in exclusive mode`
         if ((await tx`select 1 from migration where name = ${name}`).length > 0) return
@@ -49,8 +51,17 @@ export async function migrate(url: string): Promise<string[]> {
 /** One value in the text format of COPY. Bytes are given as '\\x…' by `bytes`. */
 export type CopyValue = string | number | boolean | null
 
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v' }
-const escape = (text: string): string => (/[\\\t\n\r\b\f\v]/.test(text) ? text.replace(/[\\\t\n\r\b\f\v]/g, (char) => ESCAPES[char] ?? char) : text)
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\v': '\\v',
+}
+const escape = (text: string): string =>
+  /[\\\t\n\r\b\f\v]/.test(text) ? text.replace(/[\\\t\n\r\b\f\v]/g, (char) => ESCAPES[char] ?? char) : text
 
 /** A row of COPY's text format, ended by a line feed. NUL cannot stand in PostgreSQL text: callers refuse it before. */
 export const copyRow = (values: readonly CopyValue[]): string =>

@@ -5,7 +5,18 @@
 // leaves last stops it, so a command and the server may share one.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,7 +27,14 @@ const START_SECONDS = 60
 /** A server that starts binds its port at once; a port that refuses this long belongs to no server (a stale pid file). */
 const REFUSED_SECONDS = 3
 /** Settings for a machine shared with everything else: small memory, one computer's worth of connections. */
-const SETTINGS = ['shared_buffers=96MB', 'max_connections=60', 'max_wal_size=1GB', 'wal_compression=on', 'timezone=UTC', 'jit=off']
+const SETTINGS = [
+  'shared_buffers=96MB',
+  'max_connections=60',
+  'max_wal_size=1GB',
+  'wal_compression=on',
+  'timezone=UTC',
+  'jit=off',
+]
 
 export type Embedded = { readonly url: string; readonly stop: () => Promise<void> }
 type Owner = { readonly uid: number; readonly gid: number } | undefined
@@ -56,7 +74,10 @@ function ownerOf(): Owner {
   const passwd = readFileSync('/etc/passwd', 'utf8')
   const line = /^postgres:.*$/m.exec(passwd)?.[0] ?? /^nobody:.*$/m.exec(passwd)?.[0]
   const [, , uid, gid] = line?.split(':') ?? []
-  if (!uid || !gid) throw new Error('running as root needs a user “postgres” or “nobody” for the database: run as an ordinary user instead')
+  if (!uid || !gid)
+    throw new Error(
+      'running as root needs a user “postgres” or “nobody” for the database: run as an ordinary user instead',
+    )
   return { uid: Number(uid), gid: Number(gid) }
 }
 
@@ -78,14 +99,28 @@ function isReachable(folder: string): boolean {
  * The command that runs a server program as another user. Where a folder above is closed to others (a clone under
  * /root, say), the program keeps the one capability to walk through it; `setpriv` of util-linux hands that over.
  */
-function asOwner(program: string, args: readonly string[], owner: Owner, cluster: string): [string, string[], { uid?: number; gid?: number }] {
+function asOwner(
+  program: string,
+  args: readonly string[],
+  owner: Owner,
+  cluster: string,
+): [string, string[], { uid?: number; gid?: number }] {
   if (!owner) return [program, [...args], {}]
   if (isReachable(dirname(cluster)) && isReachable(dirname(program))) return [program, [...args], owner]
   for (const capability of ['dac_read_search', 'dac_override']) {
-    const as = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
-    if (spawnSync('setpriv', [...as, program, '--version'], { stdio: 'ignore' }).status === 0) return ['setpriv', [...as, program, ...args], {}]
+    const as = [
+      `--reuid=${owner.uid}`,
+      `--regid=${owner.gid}`,
+      '--clear-groups',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+    ]
+    if (spawnSync('setpriv', [...as, program, '--version'], { stdio: 'ignore' }).status === 0)
+      return ['setpriv', [...as, program, ...args], {}]
   }
-  throw new Error(`the database cannot reach ${cluster} as an ordinary user: open the folders above it (chmod o+x), set HOTICH_DATA elsewhere, or do not run as root`)
+  throw new Error(
+    `the database cannot reach ${cluster} as an ordinary user: open the folders above it (chmod o+x), set HOTICH_DATA elsewhere, or do not run as root`,
+  )
 }
 
 function makeCluster(programs: string, folder: string, cluster: string, password: string, owner: Owner): void {
@@ -97,7 +132,18 @@ function makeCluster(programs: string, folder: string, cluster: string, password
   if (owner) chownSync(secret, owner.uid, owner.gid)
   const [command, args, options] = asOwner(
     join(programs, 'initdb'),
-    ['-D', cluster, '-U', 'hotich', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C', '--no-instructions', '--data-checksums'],
+    [
+      '-D',
+      cluster,
+      '-U',
+      'hotich',
+      '--auth=scram-sha-256',
+      `--pwfile=${secret}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
+      '--data-checksums',
+    ],
     owner,
     cluster,
   )
@@ -144,18 +190,30 @@ async function ask(url: string): Promise<'ready' | 'starting' | 'refused'> {
     return 'ready'
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (code === '28P01') throw new Error('the running database does not know the password in the data folder', { cause: error })
+    if (code === '28P01')
+      throw new Error('the running database does not know the password in the data folder', { cause: error })
     return code === 'ECONNREFUSED' ? 'refused' : 'starting'
   } finally {
     await sql.end({ timeout: 1 })
   }
 }
 
-async function launch(programs: string, folder: string, cluster: string, owner: Owner, flags: readonly string[]): Promise<void> {
+async function launch(
+  programs: string,
+  folder: string,
+  cluster: string,
+  owner: Owner,
+  flags: readonly string[],
+): Promise<void> {
   const port = await freePort()
   const log = openSync(join(folder, 'pg.log'), 'a', 0o600)
   const settings = [...SETTINGS, ...flags, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`]
-  const [command, args, options] = asOwner(join(programs, 'postgres'), ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])], owner, cluster)
+  const [command, args, options] = asOwner(
+    join(programs, 'postgres'),
+    ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])],
+    owner,
+    cluster,
+  )
   // Detached: a Ctrl-C in the terminal must reach the server through us, after our last transaction.
   const child = spawn(command, args, { ...options, cwd: '/', detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
@@ -175,7 +233,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      )
     })
   })
 }
@@ -184,11 +244,17 @@ function freePort(): Promise<number> {
 async function leave(url: string, programs: string, cluster: string, owner: Owner): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
   try {
-    const [row] = await sql`select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
+    const [row] =
+      await sql`select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
     if (row?.['n'] > 0) return
   } finally {
     await sql.end({ timeout: 1 })
   }
-  const [command, args, options] = asOwner(join(programs, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], owner, cluster)
+  const [command, args, options] = asOwner(
+    join(programs, 'pg_ctl'),
+    ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'],
+    owner,
+    cluster,
+  )
   spawnSync(command, args, { ...options, cwd: '/', stdio: 'ignore' })
 }

@@ -1,6 +1,7 @@
 // The one way requests come in: schemas on both sides, problems as application/problem+json (RFC 9457), faults by a
 // number that the operator finds in the log.
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -8,11 +9,21 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type RawServerDefault } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify'
 import { PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 
 const BODY_BYTES = 1024 * 1024 // a record's texts are a few kB; packages stream past this by multipart
 const REQUEST_SECONDS = 300 // a package over a poor line
@@ -34,14 +45,19 @@ export async function buildApp(options: Options): Promise<App> {
     const told = problemOf(error)
     if (told) return reply.status(told.status).type('application/problem+json').send(told)
     request.log.error({ err: error }, 'fault')
-    return reply.status(500).type('application/problem+json').send({
-      status: 500,
-      code: 'fault',
-      title: `Something broke on our side. Try again; if it stays, tell the operator number ${request.id}.`,
-      detail: `Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, báo người vận hành mã ${request.id}.`,
-    })
+    return reply
+      .status(500)
+      .type('application/problem+json')
+      .send({
+        status: 500,
+        code: 'fault',
+        title: `Something broke on our side. Try again; if it stays, tell the operator number ${request.id}.`,
+        detail: `Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, báo người vận hành mã ${request.id}.`,
+      })
   })
-  app.setNotFoundHandler((_, reply) => reply.status(404).type('application/problem+json').send(problem('route.missing')))
+  app.setNotFoundHandler((_, reply) =>
+    reply.status(404).type('application/problem+json').send(problem('route.missing')),
+  )
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -63,12 +79,21 @@ export async function buildApp(options: Options): Promise<App> {
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   await app.register(underPressure, { maxEventLoopDelay: LAG_MS, retryAfter: 5, message: 'busy' })
-  await app.register(multipart, { limits: { fileSize: options.packageBytes, files: 4000, fields: 10, parts: 4010 }, preservePath: true })
+  await app.register(multipart, {
+    limits: { fileSize: options.packageBytes, files: 4000, fields: 10, parts: 4010 },
+    preservePath: true,
+  })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'hotich', version: options.version } } })
   return app
 }
 
-export type Told = { readonly status: number; readonly code: string; readonly title: string; readonly detail: string; readonly about?: string }
+export type Told = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly about?: string
+}
 
 export const problem = (code: ProblemCode, about?: string): Told => ({
   status: PROBLEMS[code].status,
@@ -81,10 +106,24 @@ export const problem = (code: ProblemCode, about?: string): Told => ({
 function problemOf(error: FastifyError | Refusal): Told | undefined {
   if (error instanceof Refusal) return problem(error.code, error.detail)
   if (error.validation) return problem('request.invalid', error.message)
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('package.large')
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return problem('package.large')
   const status = error.statusCode
-  if (status !== undefined && status >= 400 && status < 500) return { ...problem('request.invalid', error.message), status }
-  if (status === 503) return { status: 503, code: 'busy', title: 'Too busy right now; nothing was lost. Try again in a few seconds.', detail: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.' }
-  if (status === 429) return { status: 429, code: 'too-many', title: 'Too many tries. Wait a minute.', detail: 'Thử quá nhiều lần. Hãy đợi một phút.' }
+  if (status !== undefined && status >= 400 && status < 500)
+    return { ...problem('request.invalid', error.message), status }
+  if (status === 503)
+    return {
+      status: 503,
+      code: 'busy',
+      title: 'Too busy right now; nothing was lost. Try again in a few seconds.',
+      detail: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.',
+    }
+  if (status === 429)
+    return {
+      status: 429,
+      code: 'too-many',
+      title: 'Too many tries. Wait a minute.',
+      detail: 'Thử quá nhiều lần. Hãy đợi một phút.',
+    }
   return undefined
 }

@@ -18,7 +18,8 @@ export async function installJobs(ownerUrl: string, sql: Db): Promise<void> {
     throw error
   })
   await boss.start()
-  for (const name of JOBS) await boss.createQueue(name, { retryLimit: RETRIES, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
+  for (const name of JOBS)
+    await boss.createQueue(name, { retryLimit: RETRIES, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
   await boss.stop({ graceful: false })
   await sql.unsafe(`
     grant usage on schema ${SCHEMA} to hotich_app;
@@ -26,7 +27,10 @@ export async function installJobs(ownerUrl: string, sql: Db): Promise<void> {
     grant execute on all functions in schema ${SCHEMA} to hotich_app;`)
 }
 
-export type JobSender = { readonly send: <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>; readonly stop: () => Promise<void> }
+export type JobSender = {
+  readonly send: <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>
+  readonly stop: () => Promise<void>
+}
 
 /** Sends jobs inside the transaction of what causes them: no job of a change that was rolled back. */
 export async function openJobSender(db: Db): Promise<JobSender> {
@@ -42,7 +46,9 @@ export async function openJobSender(db: Db): Promise<JobSender> {
 
 type Parameter = Parameters<Db['unsafe']>[1]
 const executorOf = (db: Db | Tx) => ({
-  executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await db.unsafe(text, values as Parameter))] }),
+  executeSql: async (text: string, values: unknown[] = []) => ({
+    rows: [...(await db.unsafe(text, values as Parameter))],
+  }),
 })
 
 export type Handlers = { readonly [N in JobName]: (data: Jobs[N]) => Promise<void> }
@@ -50,12 +56,25 @@ type Told = { readonly error: (error: unknown) => void }
 
 /** Does jobs as they come, one at a time a kind. @returns how to stop, letting a job under way finish first */
 export async function workJobs(url: string, handlers: Handlers, told: Told): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, max: 4, useListenNotify: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, schedule: false })
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: SCHEMA,
+    migrate: false,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+  })
   boss.on('error', told.error)
   await boss.start()
   for (const name of JOBS)
-    await boss.work<Jobs[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
-      if (job) await handlers[name](job.data)
-    })
+    await boss.work<Jobs[typeof name]>(
+      name,
+      { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      async ([job]) => {
+        if (job) await handlers[name](job.data)
+      },
+    )
   return () => boss.stop({ graceful: true, timeout: 30_000 })
 }

@@ -11,8 +11,8 @@ export type Comment = { readonly row: number; readonly column: number; readonly 
 /** Comments under this name are ours, and an earlier return's are replaced. */
 export const AUTHOR = 'Hộ tịch – kiểm tra'
 
-// Behind somebody's own comment, ours starts with this line.
-const OURS = `\n${AUTHOR}:\n`
+// The first line of what we say, as Excel itself does it; LibreOffice drops the authors, so this is what we know ours by.
+const OURS = `${AUTHOR}:\n`
 
 const referenceOf = ({ row, column }: { row: number; column: number }): string => `${columnLetters(column)}${row}`
 
@@ -37,17 +37,21 @@ export function readComments(xml: string | undefined): Comments {
     const author = Number(attribute(xml, tag, 'authorId') ?? 0)
     const element = firstElement(xml.slice(0, innerEnd), 'text', tag.end)
     const raw = element ? inner(xml, element) : ''
-    const isOurs = authors[author] === encodeXml(AUTHOR)
-    if (isOurs || richText(raw).includes(OURS)) ours.push({ row: rowOf(reference), column: columnOf(reference) })
+    const text = richText(raw)
+    const isOurs = authors[author] === encodeXml(AUTHOR) || text.startsWith(OURS)
+    if (isOurs || text.includes(OURS)) ours.push({ row: rowOf(reference), column: columnOf(reference) })
     if (!isOurs) others.set(reference, { author, text: withoutOurs(raw) })
   }
   return { prefix: prefixOf(xml), authors, others, ours }
 }
 
+// Somebody's own comment without ours behind it. A program between may have joined the runs; then theirs loses its format.
 function withoutOurs(raw: string): string {
   const runs = [...elements(raw, 'r')].map((run) => raw.slice(run.tag.start, run.end))
-  const start = runs.findIndex((run) => richText(run).startsWith(OURS))
-  return start < 0 ? raw : runs.slice(0, start).join('')
+  const start = runs.findIndex((run) => richText(run).startsWith(`\n${OURS}`))
+  if (start >= 0) return runs.slice(0, start).join('')
+  const [theirs, own] = richText(raw).split(`\n${OURS}`)
+  return own === undefined ? raw : run(theirs ?? '')
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -64,10 +68,10 @@ export function* writeComments(comments: Comments, ours: ReadonlyMap<string, Com
   yield '</authors><commentList>'
   for (const [reference, { author, text }] of comments.others) {
     const own = ours.get(reference)
-    yield commentXml(reference, author, own ? asRuns(text) + run(OURS + own.text) : text)
+    yield commentXml(reference, author, own ? asRuns(text) + run(`\n${OURS}${own.text}`) : text)
   }
   for (const [reference, comment] of ours)
-    if (!comments.others.has(reference)) yield commentXml(reference, us, run(comment.text))
+    if (!comments.others.has(reference)) yield commentXml(reference, us, run(OURS + comment.text))
   yield '</commentList></comments>'
 }
 
@@ -110,7 +114,7 @@ const LINE = 28
 function box(id: number, reference: string, comment: Comment | undefined): string {
   const row = rowOf(reference) - 1
   const column = columnOf(reference)
-  const lines = (comment?.text ?? '').split('\n').reduce((sum, line) => sum + Math.floor(line.length / LINE) + 1, 1)
+  const lines = (comment?.text ?? '').split('\n').reduce((sum, line) => sum + Math.floor(line.length / LINE) + 1, 2)
   // Left column, its offset, top row, its offset, right column, its offset, bottom row, its offset.
   const anchor = [column + 1, 15, Math.max(0, row - 1), 10, column + 4, 15, Math.max(0, row - 1) + Math.max(4, lines), 4]
   return `<v:shape id="_x0000_s${id}" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor.join(',')}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`

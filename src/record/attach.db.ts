@@ -19,7 +19,12 @@ type Outcome = {
   readonly records: ReadonlySet<string>
   readonly findings: readonly (Finding & { readonly record: string })[]
 }
-type Where = { readonly office: number; readonly package: string; readonly books: readonly Book[]; /** false: a dry run only looks. */ readonly keep: boolean }
+type Where = {
+  readonly office: number
+  readonly package: string
+  readonly books: readonly Book[] /** false: a dry run only looks. */
+  readonly keep: boolean
+}
 type Candidate = { readonly record: string; readonly registered: string | null }
 
 const REASONS = {
@@ -32,7 +37,12 @@ const REASONS = {
 } as const
 
 /** Ties every file to its record; what ties to none is told with its reason, and nothing of it is kept. */
-export async function attachFiles(tx: Tx, store: BlobStore, files: readonly PageFile[], where: Where): Promise<Outcome> {
+export async function attachFiles(
+  tx: Tx,
+  store: BlobStore,
+  files: readonly PageFile[],
+  where: Where,
+): Promise<Outcome> {
   const unmatched: { name: string; reason: string }[] = []
   const findings: (Finding & { record: string })[] = []
   const records = new Set<string>()
@@ -83,7 +93,15 @@ async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | 
 async function bookOf(tx: Tx, ties: FileTies, where: Where): Promise<Book | string> {
   if (ties.book) {
     const { book: key } = ties
-    return where.books.find((book) => bookKey(key) === bookKey({ ...key, type: key.type, year: book.year, volume: book.volume }) && book.type === key.type) ?? (await findBook(tx, where.office, key)) ?? REASONS.book
+    return (
+      where.books.find(
+        (book) =>
+          bookKey(key) === bookKey({ ...key, type: key.type, year: book.year, volume: book.volume }) &&
+          book.type === key.type,
+      ) ??
+      (await findBook(tx, where.office, key)) ??
+      REASONS.book
+    )
   }
   const [only, ...more] = where.books
   return only && more.length === 0 ? only : REASONS.single
@@ -103,7 +121,14 @@ const otherDate = (candidate: Candidate, ties: FileTies): Finding => ({
   expected: `Tên tệp ghi ngày ${ties.registered ? toText(ties.registered) : ''}`,
 })
 
-async function keepFile(tx: Tx, store: BlobStore, file: PageFile, mediaType: string, tied: Tied, where: Where): Promise<void> {
+async function keepFile(
+  tx: Tx,
+  store: BlobStore,
+  file: PageFile,
+  mediaType: string,
+  tied: Tied,
+  where: Where,
+): Promise<void> {
   const blob = await store.putFile(file.path)
   await tx`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, ${mediaType}) on conflict do nothing`
   await tx`
@@ -118,13 +143,27 @@ async function keepFile(tx: Tx, store: BlobStore, file: PageFile, mediaType: str
 }
 
 /** A record has one file (R-03): with none it waits under M-03, with several under R-03, with one under neither. */
-async function settleFiles(tx: Tx, records: readonly string[], keep: boolean): Promise<(Finding & { record: string })[]> {
+async function settleFiles(
+  tx: Tx,
+  records: readonly string[],
+  keep: boolean,
+): Promise<(Finding & { record: string })[]> {
   if (records.length === 0 || !keep) return []
   await tx`update record set has_file = true where id = any(${[...records]}) and not has_file`
   await tx`delete from finding where code = 'M-03' and record_id = any(${[...records]})`
   const several = await tx<{ record: string; n: number }[]>`
     select record_id as record, count(*)::int as n from file where record_id = any(${[...records]}) group by record_id having count(*) > 1`
-  const findings = several.map(({ record, n }) => ({ record, code: 'R-03', level: 'error', field: NUMBER, seen: `${n} tệp`, expected: 'Một tệp cho mỗi trường hợp' }) as const)
+  const findings = several.map(
+    ({ record, n }) =>
+      ({
+        record,
+        code: 'R-03',
+        level: 'error',
+        field: NUMBER,
+        seen: `${n} tệp`,
+        expected: 'Một tệp cho mỗi trường hợp',
+      }) as const,
+  )
   for (const found of findings)
     await tx`
       insert into finding (record_id, code, field, level, seen, expected)

@@ -97,12 +97,12 @@ function Acknowledge({ book, finding, onClose }: AcknowledgeProps) {
       reason="wanted"
       busy={acknowledge.isPending}
       error={acknowledge.error}
-      onConfirm={(reason) => acknowledge.mutate({ code: finding.code, field: finding.field, ...(reason && { reason }) })}
+      onConfirm={(reason) =>
+        acknowledge.mutate({ code: finding.code, field: finding.field, ...(reason && { reason }) })
+      }
       onClose={onClose}
     >
-      <p>
-        {t('acknowledge.all.about', { n: finding.n, field: field(finding.field), book: book.key })}
-      </p>
+      <p>{t('acknowledge.all.about', { n: finding.n, field: field(finding.field), book: book.key })}</p>
       <p>
         {finding.code}: {rule(finding.code)}
       </p>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { officeName, useMe } from '../access/me.tsx'
-import { Counts } from '../ui/level.tsx'
 import { useLanguage } from '../ui/language.tsx'
+import { Counts } from '../ui/level.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { BookActs } from './book-acts.tsx'
@@ -35,7 +35,10 @@ export function BookPage() {
             <section className="card book-summary" aria-label={t('books.progress')}>
               <StateCounts counts={book.counts} declared={book.entries} />
               <p>
-                {t('book.taken', { n: recordCount(book.counts), declared: book.entries === null ? '?' : n(book.entries) })}
+                {t('book.taken', {
+                  n: recordCount(book.counts),
+                  declared: book.entries === null ? '?' : n(book.entries),
+                })}
                 {' · '}
                 <Counts errors={book.errors} warnings={book.warnings} />
               </p>

@@ -2,8 +2,8 @@
 // it can be made again from the texts at any time.
 import { createHash } from 'node:crypto'
 import { interval } from '../lib/civil-date.ts'
-import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import { readPersonalId } from '../lib/id-number.ts'
+import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import { numberKey, readEntryNumber } from '../register/number.ts'
 import { readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType } from '../register/register.ts'

@@ -3,22 +3,26 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { bookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
-import { openZip, readEntry, type Limits } from '../lib/zip.ts'
+import { type Limits, openZip, readEntry } from '../lib/zip.ts'
 import { isPageFile, readFileName } from '../scan/file-name.ts'
-import { bookKey } from '../book/book.ts'
 import type { PageFile } from './attach.db.ts'
-import { type Loaded, loadWorkbook, type LoadOptions } from './load.db.ts'
-import { returnedList, returnedNotes, returnedName } from './returned.ts'
+import { type Loaded, type LoadOptions, loadWorkbook } from './load.db.ts'
 import type { PackageReport } from './report.ts'
+import { returnedList, returnedName, returnedNotes } from './returned.ts'
 
 const WORKBOOK = /\.xlsx?$/i
 const IGNORED = /(^|[\\/])(~\$|\.|__MACOSX|Thumbs\.db)/i // what Excel, macOS and Windows leave beside the files
 
-export type HandIn = { readonly workbooks: readonly PageFile[]; readonly pages: readonly PageFile[]; readonly other: readonly string[] }
+export type HandIn = {
+  readonly workbooks: readonly PageFile[]
+  readonly pages: readonly PageFile[]
+  readonly other: readonly string[]
+}
 
 /**
  * Gathers what lies under the paths: folders are walked, zips unpacked into `work` after their directory was judged.
@@ -29,12 +33,16 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
   for (const path of paths) {
     if (!existsSync(path)) throw new Refusal('path.missing', path)
     if ((await stat(path)).isDirectory()) {
-      for (const name of (await readdir(path, { recursive: true })).sort()) if ((await stat(join(path, name))).isFile()) files.push({ name, path: join(path, name) })
+      for (const name of (await readdir(path, { recursive: true })).sort())
+        if ((await stat(join(path, name))).isFile()) files.push({ name, path: join(path, name) })
     } else files.push({ name: basename(path), path })
   }
   const unpacked: PageFile[] = []
-  for (const file of files) if (/\.zip$/i.test(file.name) && !IGNORED.test(file.name)) unpacked.push(...(await unpack(file, work, limits)))
-  const all = [...files.filter((file) => !/\.zip$/i.test(file.name)), ...unpacked].filter((file) => !IGNORED.test(file.name))
+  for (const file of files)
+    if (/\.zip$/i.test(file.name) && !IGNORED.test(file.name)) unpacked.push(...(await unpack(file, work, limits)))
+  const all = [...files.filter((file) => !/\.zip$/i.test(file.name)), ...unpacked].filter(
+    (file) => !IGNORED.test(file.name),
+  )
   return {
     workbooks: all.filter((file) => WORKBOOK.test(file.name)),
     pages: all.filter((file) => isPageFile(file.name)),
@@ -76,21 +84,40 @@ type HandInOptions = Omit<LoadOptions, 'onProgress'> & {
  * workbook that holds their book; what no workbook claims is tried on the books that are there.
  * @returns a report a workbook, with the path of the marked workbook in `work`
  */
-export async function loadHandIn(db: Db, store: BlobStore, handIn: HandIn, options: HandInOptions): Promise<Returned[]> {
-  if (handIn.workbooks.length === 0 && handIn.pages.length === 0) throw new Refusal(handIn.other.length > 0 ? 'package.no-workbook' : 'package.empty')
+export async function loadHandIn(
+  db: Db,
+  store: BlobStore,
+  handIn: HandIn,
+  options: HandInOptions,
+): Promise<Returned[]> {
+  if (handIn.workbooks.length === 0 && handIn.pages.length === 0)
+    throw new Refusal(handIn.other.length > 0 ? 'package.no-workbook' : 'package.empty')
   const results: Returned[] = []
   let left = handIn.pages
   for (const [index, workbook] of handIn.workbooks.entries()) {
     const last = index === handIn.workbooks.length - 1
-    const loadOptions = { ...options, onProgress: (rows: number) => options.onProgress?.({ source: workbook.name, rows }) }
+    const loadOptions = {
+      ...options,
+      onProgress: (rows: number) => options.onProgress?.({ source: workbook.name, rows }),
+    }
     const only = last && handIn.workbooks.length === 1
     const mine = only ? left : left.filter((file) => isBeside(file, workbook, handIn.workbooks))
     left = left.filter((file) => !mine.includes(file))
-    const loaded = await loadWorkbook(db, store, { source: workbook.name, workbook: workbook.path, files: mine }, loadOptions)
+    const loaded = await loadWorkbook(
+      db,
+      store,
+      { source: workbook.name, workbook: workbook.path, files: mine },
+      loadOptions,
+    )
     results.push(await giveBack(workbook, loaded, options.work, index))
   }
   if (left.length > 0) {
-    const loaded = await loadWorkbook(db, store, { source: left.length === 1 ? left[0]!.name : `${left.length} tệp trang`, workbook: undefined, files: left }, { ...options, onProgress: () => undefined })
+    const loaded = await loadWorkbook(
+      db,
+      store,
+      { source: left.length === 1 ? left[0]!.name : `${left.length} tệp trang`, workbook: undefined, files: left },
+      { ...options, onProgress: () => undefined },
+    )
     results.push({ report: loaded.report, returned: undefined })
   }
   return results
@@ -115,4 +142,3 @@ async function giveBack(workbook: PageFile, loaded: Loaded, work: string, index:
   await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet))
   return { report: { ...loaded.report, returned: name }, returned: to }
 }
-

@@ -1,32 +1,32 @@
 // Taking in one workbook with its page files, in one transaction: all of it or nothing. Rows stream through in batches,
 // so that memory stays flat whatever the number of books; the database writes one batch while the next is read.
 import { performance } from 'node:perf_hooks'
+import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
-import type { Office } from '../access/access.db.ts'
-import { bookKey, type BookKey } from '../book/book.ts'
 import { type Book, ensureBook } from '../book/book.db.ts'
-import { checkRecord } from '../check/checks.ts'
+import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
+import { checkRecord } from '../check/checks.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
-import { readWorkbook } from '../lib/workbook-read.ts'
 import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
+import { readWorkbook } from '../lib/workbook-read.ts'
 import type { Limits } from '../lib/zip.ts'
 import { readVolume } from '../register/number.ts'
 import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
 import { getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
-import { describe, type Entry, orderValues } from './entry.ts'
 import { attachFiles, type PageFile } from './attach.db.ts'
+import { describe, type Entry, orderValues } from './entry.ts'
 import { type Change, type Header, type Known, mergeValues, readHeader, readRow, Unclaimed } from './load.ts'
-import { decide } from './record.ts'
 import { type Locked, lockRecords, NO_FILE } from './record.db.ts'
+import { decide } from './record.ts'
 import type { PackageReport, ReportFinding } from './report.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
@@ -76,7 +76,14 @@ type OpenBook = {
   rows: number
 }
 /** A row that became or met a record. */
-export type Placed = { readonly row: number; readonly record: string; readonly book: number; readonly numberKey: string; readonly number: string; hasFile: boolean }
+export type Placed = {
+  readonly row: number
+  readonly record: string
+  readonly book: number
+  readonly numberKey: string
+  readonly number: string
+  hasFile: boolean
+}
 
 class DryRun extends Error {}
 
@@ -149,7 +156,9 @@ class Load {
     const workbook = await readWorkbook(path, this.#options.limits)
     if (!workbook.ok) throw new Refusal(isProblemCode(workbook.problem) ? workbook.problem : 'workbook.damaged')
     let problem: ProblemCode = 'package.header'
-    const sheets = [...workbook.value.sheets].sort((a, b) => Number(b.name.trim() === DATA_SHEET) - Number(a.name.trim() === DATA_SHEET))
+    const sheets = [...workbook.value.sheets].sort(
+      (a, b) => Number(b.name.trim() === DATA_SHEET) - Number(a.name.trim() === DATA_SHEET),
+    )
     for (const sheet of sheets)
       for await (const row of sheet.rows()) {
         if (row.number > HEADER_ROWS) break
@@ -177,18 +186,38 @@ class Load {
     }
   }
 
-  async #takeRow(tx: Tx, type: RegisterType, row: number, reading: { values: Values; originals: Values; findings: readonly Finding[] }): Promise<void> {
+  async #takeRow(
+    tx: Tx,
+    type: RegisterType,
+    row: number,
+    reading: { values: Values; originals: Values; findings: readonly Finding[] },
+  ): Promise<void> {
     const values = orderValues(type, reading.values)
     const volume = readVolume(values[VOLUME] ?? '')
     if (!volume) {
       this.#count.refused += 1
-      this.#report(type, row, null, { code: 'F-07', level: 'error', field: VOLUME, seen: values[VOLUME] ?? '', expected: 'Quyển số dạng 02/2018 (quyển/năm mở sổ); hàng này chưa được nhận' })
+      this.#report(type, row, null, {
+        code: 'F-07',
+        level: 'error',
+        field: VOLUME,
+        seen: values[VOLUME] ?? '',
+        expected: 'Quyển số dạng 02/2018 (quyển/năm mở sổ); hàng này chưa được nhận',
+      })
       return
     }
     const open = await this.#openBook(tx, { type: type.code, ...volume })
     open.rows += 1
     const entry = describe(type, values, {}, volume.year)
-    const taken: Row = { row, values, originals: reading.originals, findings: reading.findings, entry, numberKey: entry.numberKey, sense: entry.sense.toString('hex'), senseButNumber: entry.senseButNumber }
+    const taken: Row = {
+      row,
+      values,
+      originals: reading.originals,
+      findings: reading.findings,
+      entry,
+      numberKey: entry.numberKey,
+      sense: entry.sense.toString('hex'),
+      senseButNumber: entry.senseButNumber,
+    }
     const same = open.unclaimed?.claimSame(taken)
     if (same) this.#keep(open, taken, same)
     else if (open.unclaimed) open.waiting.push(taken)
@@ -223,18 +252,36 @@ class Load {
   #keep(open: OpenBook, row: Row, record: Known): void {
     this.#count.unchanged += 1
     this.#place(open, row, record.id, open.existing.get(record.id)?.hasFile ?? false)
-    for (const found of this.#check(open.book, row.values, {}, row)) this.#report(this.sheet!.header.type, row.row, record.id, found)
+    for (const found of this.#check(open.book, row.values, {}, row))
+      this.#report(this.sheet!.header.type, row.row, record.id, found)
   }
 
   #place(open: OpenBook, row: Row, record: string, hasFile: boolean): void {
-    this.#placed.push({ row: row.row, record, book: open.book.id, numberKey: row.numberKey, number: row.entry.number, hasFile })
+    this.#placed.push({
+      row: row.row,
+      record,
+      book: open.book.id,
+      numberKey: row.numberKey,
+      number: row.entry.number,
+      hasFile,
+    })
   }
 
   #check(book: Book, values: Values, states: FieldStates, row: Pick<Row, 'originals' | 'findings'>): Finding[] {
     const type = this.sheet!.header.type
     return [
       ...row.findings,
-      ...checkRecord(subjectOf({ type, values, states, originals: row.originals, today: this.#options.today, book, office: this.#options.office.name })),
+      ...checkRecord(
+        subjectOf({
+          type,
+          values,
+          states,
+          originals: row.originals,
+          today: this.#options.today,
+          book,
+          office: this.#options.office.name,
+        }),
+      ),
     ]
   }
 
@@ -280,7 +327,10 @@ class Load {
   async #settleWaiting(tx: Tx, type: RegisterType, open: OpenBook): Promise<void> {
     if (!open.unclaimed || open.waiting.length === 0) return
     const pairs = open.unclaimed.pairRest(open.waiting)
-    const stands = await listStanding(tx, pairs.flatMap((pair) => (pair.record ? [pair.record.id] : [])))
+    const stands = await listStanding(
+      tx,
+      pairs.flatMap((pair) => (pair.record ? [pair.record.id] : [])),
+    )
     const changed: Account[] = []
     for (const { row, record } of pairs) {
       const now = record && stands.get(record.id)
@@ -306,7 +356,13 @@ class Load {
     if (!decision.ok) {
       this.#count.refused += 1
       const [first] = merged.changes
-      this.#report(type, row.row, now.id, { code: 'R-09', level: 'error', field: first!.field, seen: first!.to, expected: `Trường hợp đã duyệt ghi “${first!.from}”; muốn sửa phải dùng chức năng sửa sau duyệt` })
+      this.#report(type, row.row, now.id, {
+        code: 'R-09',
+        level: 'error',
+        field: first!.field,
+        seen: first!.to,
+        expected: `Trường hợp đã duyệt ghi “${first!.from}”; muốn sửa phải dùng chức năng sửa sau duyệt`,
+      })
       return undefined
     }
     this.#count.changed += 1
@@ -320,7 +376,17 @@ class Load {
       open.touched.add(now.numberKey)
       open.touched.add(entry.numberKey)
     } else open.touched.add(entry.numberKey)
-    return { ...this.#account(type, open, row), record: now.id, reading, entry, values, states, findings: now.hasFile ? findings : [...findings, NO_FILE], event: decision.value, before: now }
+    return {
+      ...this.#account(type, open, row),
+      record: now.id,
+      reading,
+      entry,
+      values,
+      states,
+      findings: now.hasFile ? findings : [...findings, NO_FILE],
+      event: decision.value,
+      before: now,
+    }
   }
 
   /** Hands a batch to the database; the one before is awaited, so that at most two are in memory. */
@@ -333,12 +399,20 @@ class Load {
   }
 
   async #settleNumbers(tx: Tx, open: OpenBook): Promise<void> {
-    const shared = new Map((await settleSharedNumbers(tx, open.book.id, [...open.touched])).map((row) => [row.record, row]))
+    const shared = new Map(
+      (await settleSharedNumbers(tx, open.book.id, [...open.touched])).map((row) => [row.record, row]),
+    )
     if (shared.size === 0) return
     for (const placed of this.#placed) {
       const row = shared.get(placed.record)
       if (row)
-        this.#report(this.sheet!.header.type, placed.row, placed.record, { code: 'K-01', level: 'error', field: NUMBER, seen: row.number, expected: sharedNumberExpected(row.among) })
+        this.#report(this.sheet!.header.type, placed.row, placed.record, {
+          code: 'K-01',
+          level: 'error',
+          field: NUMBER,
+          seen: row.number,
+          expected: sharedNumberExpected(row.among),
+        })
     }
   }
 
@@ -359,8 +433,19 @@ class Load {
     const code = files.length > 0 ? 'R-03' : 'M-03'
     if (workbook && type)
       for (const placed of missing)
-        this.#report(type, placed.row, placed.record, { code, level: 'error', field: NUMBER, seen: placed.number, expected: 'Một tệp ảnh của trang sổ cho mỗi trường hợp' })
-    this.#files = { given: files.length, matched: outcome.matched, unmatched: outcome.unmatched, missing: missing.map(({ row, number }) => ({ row, number })) }
+        this.#report(type, placed.row, placed.record, {
+          code,
+          level: 'error',
+          field: NUMBER,
+          seen: placed.number,
+          expected: 'Một tệp ảnh của trang sổ cho mỗi trường hợp',
+        })
+    this.#files = {
+      given: files.length,
+      matched: outcome.matched,
+      unmatched: outcome.unmatched,
+      missing: missing.map(({ row, number }) => ({ row, number })),
+    }
   }
 
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
@@ -397,7 +482,17 @@ class Load {
   }
 
   refused(code: ProblemCode): PackageReport {
-    const empty = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0, books: [], findings: [], changes: [], returned: null }
+    const empty = {
+      rows: 0,
+      taken: 0,
+      unchanged: 0,
+      changed: 0,
+      refused: 0,
+      books: [],
+      findings: [],
+      changes: [],
+      returned: null,
+    }
     return {
       source: this.#input.source,
       office: this.#options.office.code,
@@ -411,14 +506,30 @@ class Load {
 }
 
 async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
-  const rows = await tx<{ id: string; numberKey: string; hasFile: boolean; senses: string[]; type: string; values: Values; states: FieldStates }[]>`
+  const rows = await tx<
+    {
+      id: string
+      numberKey: string
+      hasFile: boolean
+      senses: string[]
+      type: string
+      values: Values
+      states: FieldStates
+    }[]
+  >`
     select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states,
       (select array_agg(encode(g.sense, 'hex')) from reading g where g.record_id = r.id) as senses
     from record r join reading now on now.id = r.reading_id
     where r.book_id = ${book} order by r.number_sort, r.id`
   const [first] = await tx<{ type: string; year: string }[]>`select type, year from book where id = ${book}`
   const type = getType(first!.type)
-  return rows.map((row) => ({ id: row.id, numberKey: row.numberKey, hasFile: row.hasFile, senses: row.senses, senseButNumber: describe(type, row.values, row.states, first!.year).senseButNumber }))
+  return rows.map((row) => ({
+    id: row.id,
+    numberKey: row.numberKey,
+    hasFile: row.hasFile,
+    senses: row.senses,
+    senseButNumber: describe(type, row.values, row.states, first!.year).senseButNumber,
+  }))
 }
 
 type Standing = Locked & { readonly base: Values | null }

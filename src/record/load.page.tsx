@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { officesFor, useMe } from '../access/me.tsx'
@@ -64,12 +64,7 @@ export function LoadPage() {
         </Group>
         {send.isPending && <ProgressLine label={t('load.sending')} share={sent} />}
       </section>
-      {send.data && (
-        <>
-          {looked && <Alert color="blue">{t('load.looked')}</Alert>}
-          <PackageProgress key={send.data.id} id={send.data.id} />
-        </>
-      )}
+      {send.data && <PackageProgress key={send.data.id} id={send.data.id} />}
     </Page>
   )
 }

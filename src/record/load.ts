@@ -1,7 +1,8 @@
 // Reading a workbook of Software 158: which column is which field, what a row says, and which row is which record.
 // Pure; load.db.ts is the shell that writes.
-import { recogniseEncoding } from '../lib/legacy-text.ts'
+
 import { unescapeFormula } from '../lib/formula-text.ts'
+import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { collapseSpaces } from '../lib/vietnamese.ts'
 import type { Cell } from '../lib/workbook.ts'
 import { senseOf } from '../register/read.ts'
@@ -27,7 +28,12 @@ export type HeaderReading =
   | { readonly kind: 'none' }
 
 /** A column of each official register that this version cannot take yet, so that it is named rather than not found. */
-const OTHER_REGISTERS: Readonly<Record<string, string>> = { chongHoTen: 'KH', nktHoTen: 'KT', cmHoTen: 'CMC', nxnHoTen: 'HN' }
+const OTHER_REGISTERS: Readonly<Record<string, string>> = {
+  chongHoTen: 'KH',
+  nktHoTen: 'KT',
+  cmHoTen: 'CMC',
+  nxnHoTen: 'HN',
+}
 
 /** Header cells carry stray spaces, line breaks and hints ('loaiDangKy \n i=[1,2]'): their first word is the column. */
 const headerToken = (text: string): string => text.trim().split(/\s/)[0]?.toLowerCase() ?? ''
@@ -41,7 +47,9 @@ export function readHeader(cells: readonly (Cell | undefined)[]): HeaderReading 
   if (own.length + others.length > 1) return { kind: 'mixed' }
   const [other] = others
   if (other) return { kind: 'type', code: other[1] }
-  const counted = REGISTER_TYPES.map((type) => ({ type, known: countKnown(type, given) })).sort((a, b) => b.known - a.known)
+  const counted = REGISTER_TYPES.map((type) => ({ type, known: countKnown(type, given) })).sort(
+    (a, b) => b.known - a.known,
+  )
   const best = own[0] ?? counted[0]?.type
   if (!best || countKnown(best, given) < HEADER_COLUMNS) return { kind: 'none' }
   return { kind: 'header', header: layOut(best, cells, tokens) }
@@ -69,7 +77,9 @@ function layOut(type: RegisterType, cells: readonly (Cell | undefined)[], tokens
     return undefined
   })
   // The generation that fits best says what is missing; columns that only the other one has are no loss.
-  const lacks = type.generations.map((generation) => generation.columns.filter((column) => column !== ORDINAL_COLUMN && !seen.has(column.toLowerCase())))
+  const lacks = type.generations.map((generation) =>
+    generation.columns.filter((column) => column !== ORDINAL_COLUMN && !seen.has(column.toLowerCase())),
+  )
   const missing = lacks.reduce((fewest, list) => (list.length < fewest.length ? list : fewest))
   return { type, fields, unknown, missing }
 }
@@ -97,7 +107,13 @@ export function readRow(header: Header, cells: readonly (Cell | undefined)[]): R
     values[field.key] = kept.includes('\0') ? kept.replaceAll('\0', '\ufffd') : kept
     if (kept !== text) originals[field.key] = text
     if (cell.from === 'formula')
-      findings.push({ code: 'F-10', level: 'error', field: field.key, seen: cell.text, expected: 'Ghi giá trị, không ghi công thức' })
+      findings.push({
+        code: 'F-10',
+        level: 'error',
+        field: field.key,
+        seen: cell.text,
+        expected: 'Ghi giá trị, không ghi công thức',
+      })
   }
   return Object.keys(values).length > 0 ? { values, originals, findings } : undefined
 }
@@ -112,14 +128,20 @@ export type Known = {
   readonly senses: readonly string[]
   readonly senseButNumber: string
 }
-export type Incoming = { readonly row: number; readonly numberKey: string; readonly sense: string; readonly senseButNumber: string }
+export type Incoming = {
+  readonly row: number
+  readonly numberKey: string
+  readonly sense: string
+  readonly senseButNumber: string
+}
 export type Pair<R extends Incoming> = { readonly row: R; readonly record: Known | undefined }
 
 /** The records of a book that no row has claimed yet. */
 export class Unclaimed {
   readonly #byNumber = new Map<string, Known[]>()
   constructor(known: readonly Known[]) {
-    for (const record of known) this.#byNumber.set(record.numberKey, [...(this.#byNumber.get(record.numberKey) ?? []), record])
+    for (const record of known)
+      this.#byNumber.set(record.numberKey, [...(this.#byNumber.get(record.numberKey) ?? []), record])
   }
 
   /** A record that this very row has been before: claimed, and nothing to change. */
@@ -132,7 +154,10 @@ export class Unclaimed {
    * corrected, by everything but the number. What finds no record is new.
    */
   pairRest<R extends Incoming>(rows: readonly R[]): Pair<R>[] {
-    const numbered = rows.map((row) => ({ row, record: row.numberKey ? this.#claim(row.numberKey, () => true) : undefined }))
+    const numbered = rows.map((row) => ({
+      row,
+      record: row.numberKey ? this.#claim(row.numberKey, () => true) : undefined,
+    }))
     return numbered.map(({ row, record }) => ({ row, record: record ?? this.#claimRenumbered(row) }))
   }
 
@@ -158,7 +183,12 @@ export type Change = { readonly field: string; readonly from: string; readonly t
  * so that corrections made by hand in between stay.
  * @param base the texts of the last load; the present ones where the record was never loaded
  */
-export function mergeValues(type: RegisterType, base: Values, now: Values, next: Values): { values: Values; changes: Change[] } {
+export function mergeValues(
+  type: RegisterType,
+  base: Values,
+  now: Values,
+  next: Values,
+): { values: Values; changes: Change[] } {
   const values: Record<string, string> = { ...now }
   const changes: Change[] = []
   for (const field of fieldsOf(type)) {

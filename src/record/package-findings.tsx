@@ -29,12 +29,14 @@ export function PackageFindings({ result }: { readonly result: PackageResult }) 
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: both follow the language alone, and a stable list keeps the sorting
   const columns = useMemo(() => findingColumns(language, field, rule), [language, result])
-  const codes = useMemo(() => countBy(result.findings, (found) => found.code), [result.findings])
+  const codes = Object.entries(result.findingsByCode).toSorted(([a], [b]) => a.localeCompare(b))
   const levels = useMemo(() => countBy(result.findings, (found) => found.level), [result.findings])
+  const total = Object.values(result.findingsByCode).reduce((sum, count) => sum + count, 0)
   if (result.findings.length === 0) return <p role="status">{t('package.findings.none')}</p>
   return (
     <section aria-label={t('package.findings')}>
-      <h3>{t('package.findings.shown', { n: rows.length, of: result.findings.length })}</h3>
+      <h3>{t('package.findings.shown', { n: rows.length, of: total })}</h3>
+      {total > result.findings.length && <p>{t('package.findings.first', { n: result.findings.length })}</p>}
       <div className="filters">
         <NativeSelect
           label={t('level')}
@@ -52,7 +54,7 @@ export function PackageFindings({ result }: { readonly result: PackageResult }) 
           label={t('code')}
           data={[
             { value: '', label: t('all') },
-            ...[...codes].toSorted().map(([one, count]) => ({ value: one, label: `${one} (${count}) ${rule(one)}` })),
+            ...codes.map(([one, count]) => ({ value: one, label: `${one} (${count}) ${rule(one)}` })),
           ]}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

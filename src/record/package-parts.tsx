@@ -88,7 +88,7 @@ export function Columns({ columns }: { readonly columns: PackageResult['columns'
   )
 }
 
-type ChangesProps = { readonly changes: NonNullable<PackageResult['changes']>; readonly books: PackageResult['books'] }
+type ChangesProps = { readonly changes: PackageResult['changes']; readonly books: PackageResult['books'] }
 
 export function Changes({ changes, books }: ChangesProps) {
   const { t } = useLanguage()
@@ -99,7 +99,8 @@ export function Changes({ changes, books }: ChangesProps) {
       {changes.map((change) => (
         <li key={`${change.row} ${change.field}`}>
           {t('package.change.row', { row: change.row })} {field(change.field)}:{' '}
-          <del aria-label={t('before')}>{change.from || '–'}</del> → <ins aria-label={t('after')}>{change.to || '–'}</ins>
+          <del aria-label={t('before')}>{change.from || '–'}</del> →{' '}
+          <ins aria-label={t('after')}>{change.to || '–'}</ins>
         </li>
       ))}
     </Part>

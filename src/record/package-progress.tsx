@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from '../ui/api.ts'
 import type { PackageStatus } from '../ui/contract.ts'
-import { useLanguage } from '../ui/language.tsx'
+import { type Language, useLanguage } from '../ui/language.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { PackageReport } from './package-report.tsx'
@@ -28,17 +28,17 @@ export function PackageProgress({ id }: { readonly id: string }) {
   return (
     <Loaded query={status}>
       {(status) => {
-        if (status.state === 'failed' && !status.report) return <Alert color="red">{t('package.failed')}</Alert>
-        if (status.report) return <PackageReport id={id} report={status.report} returned={status.returned} />
-        return <Progress progress={status.progress} />
+        if (status.report)
+          return <PackageReport id={id} report={status.report} returned={status.returned} dryRun={status.dryRun} />
+        if (status.state === 'failed') return <Alert color="red">{t('package.failed')}</Alert>
+        return <ProgressLine label={progressText(status, t)} share={undefined} />
       }}
     </Loaded>
   )
 }
 
-function Progress({ progress }: Pick<PackageStatus, 'progress'>) {
-  const { t } = useLanguage()
-  if (!progress || progress.total === 0) return <ProgressLine label={t('package.waiting')} share={undefined} />
-  const { done, total } = progress
-  return <ProgressLine label={t('package.progress', { done, total })} share={done / total} />
+/** How many rows there are is only known at the end, so that the rows read are told, not a share. */
+function progressText({ progress, source }: PackageStatus, t: Language['t']): string {
+  if (progress.done === undefined) return t('package.waiting')
+  return t('package.progress', { done: progress.done, source: progress.source ?? source })
 }

@@ -7,14 +7,19 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { PackageFindings } from './package-findings.tsx'
 import { Books, Changes, Columns, Files } from './package-parts.tsx'
 
-type Props = { readonly id: string; readonly report: Report; readonly returned: boolean }
+type Props = { readonly id: string; readonly report: Report; readonly returned: boolean; readonly dryRun: boolean }
 
 /** Everything that handing in led to, told all at once. */
-export function PackageReport({ id, report, returned }: Props) {
+export function PackageReport({ id, report, returned, dryRun }: Props) {
   const { t } = useLanguage()
   const download = useMutation({ mutationFn: () => api.download(`/packages/${id}/returned`, 'tra-lai.xlsx') })
   return (
     <>
+      {dryRun && (
+        <Alert color="blue" mb="md">
+          {t('load.looked')}
+        </Alert>
+      )}
       {returned && (
         <div className="returned">
           <ProblemAlert error={download.error} />
@@ -46,7 +51,7 @@ function Result({ result }: { readonly result: PackageResult }) {
       <Books result={result} />
       <Files files={result.files} />
       <Columns columns={result.columns} />
-      <Changes changes={result.changes ?? []} books={result.books} />
+      <Changes changes={result.changes} books={result.books} />
       {!result.refusal && <PackageFindings result={result} />}
     </section>
   )

@@ -1,8 +1,8 @@
 // Packages that came over HTTP: kept with their files first, loaded by a job, looked at while it goes.
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Actor } from '../access/access.ts'
 import { getActor, type Office } from '../access/access.db.ts'
+import type { Actor } from '../access/access.ts'
 import type { Blob, BlobStore } from '../lib/blob.ts'
 import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
@@ -18,7 +18,10 @@ const SHOWN = 5000
 
 export type Input = { readonly name: string; readonly sha256: string }
 /** A report as it is kept: findings cut to what a screen can show, counts for all of them. */
-export type KeptReport = Omit<PackageReport, 'findings'> & { readonly findings: readonly ReportFinding[]; readonly findingsByCode: Readonly<Record<string, number>> }
+export type KeptReport = Omit<PackageReport, 'findings'> & {
+  readonly findings: readonly ReportFinding[]
+  readonly findingsByCode: Readonly<Record<string, number>>
+}
 export type Refused = { readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } }
 export type PackageView = {
   readonly id: string
@@ -34,7 +37,12 @@ export type PackageView = {
 }
 
 /** Keeps a hand-in and its job in one transaction. */
-export async function keepPackage(db: Db, jobs: JobSender, store: BlobStore, given: { office: Office; actor: Actor; dryRun: boolean; files: readonly { name: string; path: string }[] }): Promise<string> {
+export async function keepPackage(
+  db: Db,
+  jobs: JobSender,
+  store: BlobStore,
+  given: { office: Office; actor: Actor; dryRun: boolean; files: readonly { name: string; path: string }[] },
+): Promise<string> {
   const inputs: (Input & { blob: Blob })[] = []
   for (const file of given.files) {
     const blob = await store.putFile(file.path)
@@ -44,7 +52,8 @@ export async function keepPackage(db: Db, jobs: JobSender, store: BlobStore, giv
   const [first] = inputs
   const source = inputs.length === 1 && first ? first.name : `${first?.name ?? ''} (+${inputs.length - 1})`
   await db.begin(async (tx) => {
-    for (const { blob } of inputs) await tx`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/octet-stream') on conflict do nothing`
+    for (const { blob } of inputs)
+      await tx`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/octet-stream') on conflict do nothing`
     await tx`
       insert into package (id, office_id, source, dry_run, actor, state, inputs)
       values (${id}, ${given.office.id}, ${source}, ${given.dryRun}, ${given.actor.id}, 'waiting', ${tx.json(inputs.map(({ name, sha256 }) => ({ name, sha256 })))})`
@@ -53,7 +62,16 @@ export async function keepPackage(db: Db, jobs: JobSender, store: BlobStore, giv
   return id
 }
 
-type Waiting = { id: string; dry_run: boolean; inputs: Input[]; actor: string; officeId: number; officeCode: string; officeName: string; unit: string | null }
+type Waiting = {
+  id: string
+  dry_run: boolean
+  inputs: Input[]
+  actor: string
+  officeId: number
+  officeCode: string
+  officeName: string
+  unit: string | null
+}
 
 /** The job: loads a package that waits. Done again after a crash, it starts over: what had not committed is not there. */
 export async function loadPackage(db: Db, store: BlobStore, id: string, limits: Limits): Promise<void> {
@@ -69,12 +87,19 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
     const office = { id: row.officeId, code: row.officeCode, name: row.officeName, unit: row.unit }
     const handIn = await gather([join(work, 'in')], work, limits)
     const loaded = await loadHandIn(db, store, handIn, {
-      package: id, office, actor: await getActor(db, row.actor), dryRun: row.dry_run, today: today(), limits, work,
+      package: id,
+      office,
+      actor: await getActor(db, row.actor),
+      dryRun: row.dry_run,
+      today: today(),
+      limits,
+      work,
       onProgress: progressWriter(db, id),
     })
     const [returned] = loaded.flatMap((one) => (one.returned ? [one.returned] : []))
     const blob = returned ? await store.putFile(returned) : undefined
-    if (blob) await db`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') on conflict do nothing`
+    if (blob)
+      await db`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') on conflict do nothing`
     await finish(db, id, 'done', { packages: loaded.map((one) => kept(one.report)) }, blob?.sha256)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -84,13 +109,30 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
   }
 }
 
-const kept = (report: PackageReport): KeptReport => ({ ...report, findings: report.findings.slice(0, SHOWN), findingsByCode: findingsByCode(report.findings) })
+const kept = (report: PackageReport): KeptReport => ({
+  ...report,
+  findings: report.findings.slice(0, SHOWN),
+  findingsByCode: findingsByCode(report.findings),
+})
 
 /** What was handed in could not even be opened: a report that says so. */
 const refused = (row: Waiting, { code }: Refusal): KeptReport => ({
-  source: row.inputs.map((input) => input.name).join(', '), office: row.officeCode, dryRun: row.dry_run, rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0, books: [],
-  files: { given: 0, matched: 0, unmatched: [], missing: [] }, columns: { unknown: [], missing: [] }, findings: [], changes: [], findingsByCode: {},
-  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en }, returned: null,
+  source: row.inputs.map((input) => input.name).join(', '),
+  office: row.officeCode,
+  dryRun: row.dry_run,
+  rows: 0,
+  taken: 0,
+  unchanged: 0,
+  changed: 0,
+  refused: 0,
+  books: [],
+  files: { given: 0, matched: 0, unmatched: [], missing: [] },
+  columns: { unknown: [], missing: [] },
+  findings: [],
+  changes: [],
+  findingsByCode: {},
+  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
+  returned: null,
 })
 
 async function fetchInputs(store: BlobStore, inputs: readonly Input[], folder: string): Promise<void> {
@@ -118,7 +160,13 @@ function progressWriter(db: Db, id: string): (progress: { source: string; rows: 
   }
 }
 
-async function finish(db: Db, id: string, state: 'done' | 'failed', report: { packages: readonly KeptReport[] }, returned: Buffer | undefined): Promise<void> {
+async function finish(
+  db: Db,
+  id: string,
+  state: 'done' | 'failed',
+  report: { packages: readonly KeptReport[] },
+  returned: Buffer | undefined,
+): Promise<void> {
   await db`
     update package set state = ${state}, report = ${db.json(JSON.parse(JSON.stringify(report)))}, returned = ${returned ?? null}, finished_at = now(), progress = '{}'
     where id = ${id}`
@@ -130,7 +178,9 @@ const VIEW = (db: Db) => db`
 
 /** @throws Refusal package.missing */
 export async function getPackage(db: Db, id: string): Promise<PackageView> {
-  const [row] = await db<PackageView[]>`select ${VIEW(db)}, p.report from package p join account a on a.id = p.actor where p.id = ${id}`
+  const [row] = await db<
+    PackageView[]
+  >`select ${VIEW(db)}, p.report from package p join account a on a.id = p.actor where p.id = ${id}`
   if (!row) throw new Refusal('package.missing', id)
   return row
 }
@@ -141,7 +191,9 @@ export const listPackages = (db: Db, office: number): Promise<(PackageView & { s
     select ${VIEW(db)}, null as report,
       (select jsonb_build_object('rows', sum((one ->> 'rows')::int), 'taken', sum((one ->> 'taken')::int), 'unchanged', sum((one ->> 'unchanged')::int), 'changed', sum((one ->> 'changed')::int), 'refused', sum((one ->> 'refused')::int))
        from jsonb_array_elements(p.report -> 'packages') one) as summary
-    from package p join account a on a.id = p.actor where p.office_id = ${office} order by p.created_at desc limit 100`.then((rows) => [...rows])
+    from package p join account a on a.id = p.actor where p.office_id = ${office} order by p.created_at desc limit 100`.then(
+    (rows) => [...rows],
+  )
 
 /** A job that gave up after its retries leaves a package that says so. */
 export async function failPackage(db: Db, id: string): Promise<void> {

@@ -3,86 +3,133 @@ import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
-import { may } from '../access/access.ts'
-import { actorOf } from '../access/access.http.ts'
 import { getOffice, listOffices } from '../access/access.db.ts'
+import { actorOf } from '../access/access.http.ts'
+import { may } from '../access/access.ts'
 import type { BlobStore } from '../lib/blob.ts'
-import type { App } from '../lib/http.ts'
 import type { Db } from '../lib/db.ts'
+import type { App } from '../lib/http.ts'
 import type { JobSender } from '../lib/job.ts'
 import { Refusal } from '../lib/problem.ts'
+import { Count, Id, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
 import { getPackage, keepPackage, listPackages, type PackageView } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
-const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-const Text = Type.String()
-const Count = Type.Integer()
 const Report = Type.Object({
-  packages: Type.Array(
+  packages: listOf(
     Type.Object({
-      source: Text, office: Text, dryRun: Type.Boolean(), rows: Count, taken: Count, unchanged: Count, changed: Count, refused: Count,
-      books: Type.Array(Type.Object({ key: Text, rows: Count, made: Type.Boolean() })),
+      source: Text,
+      office: Text,
+      dryRun: Type.Boolean(),
+      rows: Count,
+      taken: Count,
+      unchanged: Count,
+      changed: Count,
+      refused: Count,
+      books: listOf(Type.Object({ key: Text, rows: Count, made: Type.Boolean() })),
       files: Type.Object({
         given: Count,
         matched: Count,
-        unmatched: Type.Array(Type.Object({ name: Text, reason: Text })),
-        missing: Type.Array(Type.Object({ row: Count, number: Text })),
+        unmatched: listOf(Type.Object({ name: Text, reason: Text })),
+        missing: listOf(Type.Object({ row: Count, number: Text })),
       }),
-      columns: Type.Object({ unknown: Type.Array(Text), missing: Type.Array(Text) }),
-      findings: Type.Array(
-        Type.Object({ row: Type.Union([Count, Type.Null()]), record: Type.Union([Text, Type.Null()]), code: Text, field: Text, column: Text, level: Text, seen: Text, expected: Text }),
+      columns: Type.Object({ unknown: listOf(Text), missing: listOf(Text) }),
+      findings: listOf(
+        Type.Object({
+          row: nullable(Count),
+          record: nullable(Text),
+          code: Text,
+          field: Text,
+          column: Text,
+          level: Text,
+          seen: Text,
+          expected: Text,
+        }),
       ),
-      findingsByCode: Type.Record(Text, Count),
-      changes: Type.Array(Type.Object({ row: Count, record: Text, field: Text, from: Text, to: Text })),
-      refusal: Type.Union([Type.Null(), Type.Object({ code: Text, vi: Text, en: Text })]),
-      returned: Type.Union([Text, Type.Null()]),
+      findingsByCode: recordOf(Count),
+      changes: listOf(Type.Object({ row: Count, record: Text, field: Text, from: Text, to: Text })),
+      refusal: nullable(Type.Object({ code: Text, vi: Text, en: Text })),
+      returned: nullable(Text),
     }),
   ),
 })
 const Progress = Type.Object({ stage: Type.Optional(Text), source: Type.Optional(Text), done: Type.Optional(Count) })
-const Summary = Type.Union([Type.Null(), Type.Record(Text, Type.Union([Count, Type.Null()]))])
-const line = { id: Text, office: Text, source: Text, state: Text, dryRun: Type.Boolean(), by: Text, createdAt: Text, progress: Progress, returned: Type.Boolean() }
+const Summary = nullable(recordOf(nullable(Count)))
+const line = {
+  id: Text,
+  office: Text,
+  source: Text,
+  state: Text,
+  dryRun: Type.Boolean(),
+  by: Text,
+  createdAt: Text,
+  progress: Progress,
+  returned: Type.Boolean(),
+}
 
 type Upload = { office: string; dryRun: boolean; files: { name: string; path: string }[] }
 
 export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSender): void {
-  app.post('/api/packages', { schema: { response: { 200: Report, 202: Type.Object({ id: Text }) } } }, async (request, reply) => {
-    const actor = actorOf(request)
-    const upload: Upload = { office: '', dryRun: false, files: [] }
-    try {
-      for await (const part of request.parts()) {
-        if (part.type === 'field') {
-          if (part.fieldname === 'office') upload.office = String(part.value)
-          if (part.fieldname === 'dryRun') upload.dryRun = part.value === 'yes'
-          continue
+  app.post(
+    '/api/packages',
+    { schema: { response: { 200: Report, 202: Type.Object({ id: Text }) } } },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const upload: Upload = { office: '', dryRun: false, files: [] }
+      try {
+        for await (const part of request.parts()) {
+          if (part.type === 'field') {
+            if (part.fieldname === 'office') upload.office = String(part.value)
+            if (part.fieldname === 'dryRun') upload.dryRun = part.value === 'yes'
+            continue
+          }
+          const path = await store.workPath('upload')
+          upload.files.push({ name: part.filename ?? '', path })
+          await pipeline(part.file, createWriteStream(path))
+          if (part.file.truncated) throw new Refusal('package.large', part.filename)
         }
-        const path = await store.workPath('upload')
-        upload.files.push({ name: part.filename ?? '', path })
-        await pipeline(part.file, createWriteStream(path))
-        if (part.file.truncated) throw new Refusal('package.large', part.filename)
+        const office = await getOffice(db, upload.office)
+        if (!may(actor, 'package.load', office.id)) throw new Refusal('access.denied', office.code)
+        if (upload.files.length === 0) throw new Refusal('package.empty')
+        const id = await keepPackage(db, jobs, store, { office, actor, dryRun: upload.dryRun, files: upload.files })
+        if (/\brespond-async\b/.test(String(request.headers.prefer ?? '')))
+          return reply.status(202).header('location', `/api/packages/${id}`).send({ id })
+        const done = await waitFor(db, id)
+        return done.report ?? { packages: [] }
+      } finally {
+        for (const file of upload.files) await rm(file.path, { force: true })
       }
-      const office = await getOffice(db, upload.office)
-      if (!may(actor, 'package.load', office.id)) throw new Refusal('access.denied', office.code)
-      if (upload.files.length === 0) throw new Refusal('package.empty')
-      const id = await keepPackage(db, jobs, store, { office, actor, dryRun: upload.dryRun, files: upload.files })
-      if (/\brespond-async\b/.test(String(request.headers.prefer ?? ''))) return reply.status(202).header('location', `/api/packages/${id}`).send({ id })
-      const done = await waitFor(db, id)
-      return done.report ?? { packages: [] }
-    } finally {
-      for (const file of upload.files) await rm(file.path, { force: true })
-    }
-  })
+    },
+  )
 
-  app.get('/api/packages', { schema: { querystring: Type.Object({ office: Text }), response: { 200: Type.Object({ packages: Type.Array(Type.Object({ ...line, summary: Summary })) }) } } }, async (request) => {
-    const office = await getOffice(db, request.query.office)
-    if (!may(actorOf(request), 'package.see', office.id)) throw new Refusal('access.denied', office.code)
-    return { packages: (await listPackages(db, office.id)).map((one) => ({ ...one, office: office.code })) }
-  })
-  app.get('/api/packages/:id', { schema: { params: Type.Object({ id: Id }), response: { 200: Type.Object({ ...line, report: Type.Union([Type.Null(), Report]) }) } } }, async (request) => {
-    const view = await packageFor(request.params.id, actorOf(request))
-    const office = (await listOffices(db)).find((one) => one.id === view.office)
-    return { ...view, office: office?.code ?? '' }
-  })
+  app.get(
+    '/api/packages',
+    {
+      schema: {
+        querystring: Type.Object({ office: Text }),
+        response: { 200: Type.Object({ packages: listOf(Type.Object({ ...line, summary: Summary })) }) },
+      },
+    },
+    async (request) => {
+      const office = await getOffice(db, request.query.office)
+      if (!may(actorOf(request), 'package.see', office.id)) throw new Refusal('access.denied', office.code)
+      return { packages: (await listPackages(db, office.id)).map((one) => ({ ...one, office: office.code })) }
+    },
+  )
+  app.get(
+    '/api/packages/:id',
+    {
+      schema: {
+        params: Type.Object({ id: Id }),
+        response: { 200: Type.Object({ ...line, report: nullable(Report) }) },
+      },
+    },
+    async (request) => {
+      const view = await packageFor(request.params.id, actorOf(request))
+      const office = (await listOffices(db)).find((one) => one.id === view.office)
+      return { ...view, office: office?.code ?? '' }
+    },
+  )
   app.get('/api/packages/:id/returned', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
     const view = await packageFor(request.params.id, actorOf(request))
     const [row] = await db<{ returned: Buffer | null }[]>`select returned from package where id = ${view.id}`

@@ -23,6 +23,7 @@ export function PackagesPage() {
   const packages = useQuery({
     queryKey: ['packages', office],
     queryFn: () => api.get<{ packages: PackageLine[] }>(`/packages${queryText({ office })}`),
+    enabled: office !== undefined,
   })
   const columns = useMemo(() => packageColumns(language), [language])
   return (
@@ -78,7 +79,14 @@ const packageColumns = ({ t, at }: Language): Column<PackageLine>[] => [
     key: 'summary',
     title: t('package.summary'),
     wide: true,
-    cell: (line) => line.summary && t('package.summary.line', line.summary),
+    cell: ({ summary }) =>
+      summary &&
+      t('package.summary.line', {
+        rows: summary.rows ?? 0,
+        taken: summary.taken ?? 0,
+        changed: summary.changed ?? 0,
+        refused: summary.refused ?? 0,
+      }),
   },
   {
     key: 'at',

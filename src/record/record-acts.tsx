@@ -29,8 +29,7 @@ export function RecordActs({ record, dirty, onRecord }: Props) {
       notifications.show({ message: t(`record.now.${changed.state}`), color: 'green' })
     },
   )
-  const give = (step: Step, reason?: string) =>
-    act.mutate({ step, version: record.version, ...(reason && { reason }) })
+  const give = (step: Step, reason?: string) => act.mutate({ step, version: record.version, ...(reason && { reason }) })
   const may = (step: Step) => record.acts.includes(step)
   const later = { disabled: dirty || act.isPending, ...(dirty && { title: t('save.first') }) }
   return (

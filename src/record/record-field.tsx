@@ -48,7 +48,11 @@ export const RecordField = memo(function RecordField(props: FieldProps) {
   }
   const write = (value: string) => onText(field.key, value)
   const pick = editable && text === '' && (
-    <FieldStatePick label={t('field.state', { field: label })} state={state} onState={(one) => onState(field.key, one)} />
+    <FieldStatePick
+      label={t('field.state', { field: label })}
+      state={state}
+      onState={(one) => onState(field.key, one)}
+    />
   )
   return (
     <div className={field.max >= 200 ? 'field long' : 'field'} data-wrong={wrong} onKeyDown={onKeyDown}>

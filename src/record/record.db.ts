@@ -1,18 +1,18 @@
 // Records in the database: finding them, locking them, and the one shell in which every act on them is done.
 import { type Actor, may } from '../access/access.ts'
+import type { Book } from '../book/book.db.ts'
+import { RULES } from '../check/catalogue.ts'
+import { subjectOf } from '../check/check.ts'
+import { checkRecord } from '../check/checks.ts'
 import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
+import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
-import { type ProblemCode, Refusal, valueOf } from '../lib/problem.ts'
-import { RULES } from '../check/catalogue.ts'
-import { checkRecord } from '../check/checks.ts'
-import { subjectOf } from '../check/check.ts'
-import type { CivilDate } from '../lib/civil-date.ts'
-import { getType } from '../register/types.ts'
-import type { FieldState, FieldStates, Finding, Values } from '../register/values.ts'
-import type { Book } from '../book/book.db.ts'
+import { type ProblemCode, Refusal, granted } from '../lib/problem.ts'
 import { readVolume } from '../register/number.ts'
 import { VOLUME } from '../register/register.ts'
+import { getType } from '../register/types.ts'
+import type { FieldState, FieldStates, Finding, Values } from '../register/values.ts'
 import { describe, orderValues, unknownKeys } from './entry.ts'
 import { apply, type Command, decide, type RecordEvent, type Settings, type State, type Weighed } from './record.ts'
 import { type Account, recountFindings, settleSharedNumbers, shiftTally, writeChanged, writeNew } from './write.db.ts'
@@ -34,14 +34,25 @@ export type Locked = Weighed & {
 
 /** Locks records until the transaction ends, in the order of their ids so that two never deadlock. */
 export async function lockRecords(tx: Tx, ids: readonly string[]): Promise<Locked[]> {
-  const rows = await tx<(Omit<Locked, 'approvedReading' | 'checkedBy' | 'approvedBy'> & { approvedReading: string | null; checkedBy: number | null; approvedBy: number | null })[]>`
+  const rows = await tx<
+    (Omit<Locked, 'approvedReading' | 'checkedBy' | 'approvedBy'> & {
+      approvedReading: string | null
+      checkedBy: number | null
+      approvedBy: number | null
+    })[]
+  >`
     select r.id, r.office_id as office, r.book_id as book, r.type, b.year, r.number, r.number_key as "numberKey", r.has_file as "hasFile",
       r.state, r.version, r.errors, r.warnings, r.reading_id as reading, r.approved_reading as "approvedReading",
       r.entered_by as "enteredBy", r.checked_by as "checkedBy", r.approved_by as "approvedBy",
       now.values, now.states, now.originals, now.sha256
     from record r join reading now on now.id = r.reading_id join book b on b.id = r.book_id
     where r.id = any(${[...ids]}) order by r.id for update of r`
-  return rows.map((row) => ({ ...row, approvedReading: row.approvedReading ?? undefined, checkedBy: row.checkedBy ?? undefined, approvedBy: row.approvedBy ?? undefined }))
+  return rows.map((row) => ({
+    ...row,
+    approvedReading: row.approvedReading ?? undefined,
+    checkedBy: row.checkedBy ?? undefined,
+    approvedBy: row.approvedBy ?? undefined,
+  }))
 }
 
 /** @throws Refusal record.missing */
@@ -54,34 +65,66 @@ async function lockRecord(tx: Tx, id: string): Promise<Locked> {
 export type Order = { readonly operation: string; readonly version?: number | undefined }
 
 /** Checks, returns, acknowledges or approves one record: lock, decide, write, announce, in one transaction. */
-export const actOn = (db: Db, id: string, command: Command, actor: Actor, settings: Settings, order: Order): Promise<void> =>
+export const actOn = (
+  db: Db,
+  id: string,
+  command: Command,
+  actor: Actor,
+  settings: Settings,
+  order: Order,
+): Promise<void> =>
   db.begin(async (tx) => {
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return
-    const event = valueOf(decide(record, command, actor, settings, order.version))
+    const event = granted(decide(record, command, actor, settings, order.version))
     if (command.act === 'approve') await assertNumberFree(tx, record)
     await writeEvents(tx, [{ record, event }], order.operation)
   })
 
 /** What a book-wide act did, and what it had to leave, each with its reason. */
-export type Batch = { readonly done: number; readonly left: readonly { readonly record: string; readonly number: string; readonly problem: ProblemCode }[] }
+export type Batch = {
+  readonly done: number
+  readonly left: readonly { readonly record: string; readonly number: string; readonly problem: ProblemCode }[]
+}
 
 /** Checks or approves every record of a book that can be: the rest stays as it is and is told. */
-export const actOnBook = (db: Db, book: Book, act: 'check' | 'approve', actor: Actor, settings: Settings, operation: string): Promise<Batch> =>
+export const actOnBook = (
+  db: Db,
+  book: Book,
+  act: 'check' | 'approve',
+  actor: Actor,
+  settings: Settings,
+  operation: string,
+): Promise<Batch> =>
   db.begin(async (tx) => {
-    if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office)) throw new Refusal('access.denied')
+    if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
+      throw new Refusal('access.denied')
     const waiting: State = act === 'check' ? 'entered' : 'checked'
     const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
-    const taken = new Set((await tx<{ key: string }[]>`select number_key as key from record where book_id = ${book.id} and state = 'approved'`).map((row) => row.key))
+    const taken = new Set(
+      (
+        await tx<
+          { key: string }[]
+        >`select number_key as key from record where book_id = ${book.id} and state = 'approved'`
+      ).map((row) => row.key),
+    )
     const done: { record: Locked; event: RecordEvent }[] = []
     const left: { record: string; number: string; problem: ProblemCode }[] = []
-    for (const record of await lockRecords(tx, ids.map((row) => row.id))) {
+    for (const record of await lockRecords(
+      tx,
+      ids.map((row) => row.id),
+    )) {
       const decision = decide(record, { act }, actor, settings)
       const clash = act === 'approve' && record.numberKey !== '' && taken.has(record.numberKey)
       if (decision.ok && !clash) {
         if (act === 'approve') taken.add(record.numberKey)
         done.push({ record, event: decision.value })
-      } else left.push({ record: record.id, number: record.number, problem: decision.ok ? 'record.number-taken' : decision.problem })
+      } else
+        left.push({
+          record: record.id,
+          number: record.number,
+          problem: decision.ok ? 'record.number-taken' : decision.problem,
+        })
     }
     await writeEvents(tx, done, operation)
     return { done: done.length, left }
@@ -95,7 +138,11 @@ async function assertNumberFree(tx: Tx, record: Locked): Promise<void> {
   if (other) throw new Refusal('record.number-taken', record.number)
 }
 
-async function writeEvents(tx: Tx, done: readonly { record: Locked; event: RecordEvent }[], operation: string): Promise<void> {
+async function writeEvents(
+  tx: Tx,
+  done: readonly { record: Locked; event: RecordEvent }[],
+  operation: string,
+): Promise<void> {
   if (done.length === 0) return
   const after = done.map(({ record, event }) => ({ record, life: apply(record, event) }))
   await appendEvents(
@@ -124,11 +171,22 @@ async function writeEvents(tx: Tx, done: readonly { record: Locked; event: Recor
     where record.id = n.id`
   await shiftTally(
     tx,
-    sumByState(after.flatMap(({ record, life }) => (record.state === life.state ? [] : [{ ...record, n: -1 }, { ...record, state: life.state, n: 1 }]))),
+    sumByState(
+      after.flatMap(({ record, life }) =>
+        record.state === life.state
+          ? []
+          : [
+              { ...record, n: -1 },
+              { ...record, state: life.state, n: 1 },
+            ],
+      ),
+    ),
   )
 }
 
-function sumByState(moves: readonly { office: number; book: number; type: string; year: string; state: State; n: number }[]) {
+function sumByState(
+  moves: readonly { office: number; book: number; type: string; year: string; state: State; n: number }[],
+) {
   const sums = new Map<string, (typeof moves)[number]>()
   for (const move of moves) {
     const key = `${move.book} ${move.state}`
@@ -137,24 +195,44 @@ function sumByState(moves: readonly { office: number; book: number; type: string
   return [...sums.values()].filter((sum) => sum.n !== 0)
 }
 
-export type Acknowledgement = { readonly code: string; readonly field?: string | undefined; readonly reason?: string | undefined }
+export type Acknowledgement = {
+  readonly code: string
+  readonly field?: string | undefined
+  readonly reason?: string | undefined
+}
 
 /**
  * A named person says that the book really reads so: a warning by whoever works on the record, an error by an approver
  * with a reason, unless only a correction can settle it.
  */
-export const acknowledge = (db: Db, id: string, given: Acknowledgement, actor: Actor, settings: Settings, order: Order): Promise<void> =>
+export const acknowledge = (
+  db: Db,
+  id: string,
+  given: Acknowledgement,
+  actor: Actor,
+  settings: Settings,
+  order: Order,
+): Promise<void> =>
   db.begin(async (tx) => {
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return
-    const event = valueOf(decide(record, { act: 'acknowledge', reason: given.reason }, actor, settings, order.version))
+    const event = granted(decide(record, { act: 'acknowledge', reason: given.reason }, actor, settings, order.version))
     const found = await tx<{ level: string }[]>`
       select level from finding where record_id = ${id} and code = ${given.code} and acknowledged_by is null
         and ${given.field === undefined ? tx`true` : tx`field = ${given.field}`}`
     if (found.length === 0) throw new Refusal('finding.missing', given.code)
     if (found.some((one) => one.level === 'error')) assertMayOverride(given, actor, record.office)
     await markAcknowledged(tx, [id], given, actor)
-    await writeEvents(tx, [{ record, event: { ...event, reason: [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ') } }], order.operation)
+    await writeEvents(
+      tx,
+      [
+        {
+          record,
+          event: { ...event, reason: [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ') },
+        },
+      ],
+      order.operation,
+    )
   })
 
 function assertMayOverride(given: Acknowledgement, actor: Actor, office: number): void {
@@ -163,7 +241,13 @@ function assertMayOverride(given: Acknowledgement, actor: Actor, office: number)
 }
 
 /** Acknowledges one kind of warning at every record of a book that is still in work. */
-export const acknowledgeInBook = (db: Db, book: Book, given: Acknowledgement, actor: Actor, operation: string): Promise<number> =>
+export const acknowledgeInBook = (
+  db: Db,
+  book: Book,
+  given: Acknowledgement,
+  actor: Actor,
+  operation: string,
+): Promise<number> =>
   db.begin(async (tx) => {
     if (!may(actor, 'record.acknowledge', book.office)) throw new Refusal('access.denied')
     const rows = await tx<{ id: string; level: string }[]>`
@@ -172,13 +256,30 @@ export const acknowledgeInBook = (db: Db, book: Book, given: Acknowledgement, ac
         and ${given.field === undefined ? tx`true` : tx`f.field = ${given.field}`}`
     if (rows.some((row) => row.level === 'error')) assertMayOverride(given, actor, book.office)
     const locked = await lockRecords(tx, [...new Set(rows.map((row) => row.id))])
-    await markAcknowledged(tx, locked.map((record) => record.id), given, actor)
+    await markAcknowledged(
+      tx,
+      locked.map((record) => record.id),
+      given,
+      actor,
+    )
     const reason = [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ')
-    await writeEvents(tx, locked.map((record) => ({ record, event: { kind: 'acknowledge', actor: actor.id, reading: record.reading, reason } })), operation)
+    await writeEvents(
+      tx,
+      locked.map((record) => ({
+        record,
+        event: { kind: 'acknowledge', actor: actor.id, reading: record.reading, reason },
+      })),
+      operation,
+    )
     return locked.length
   })
 
-async function markAcknowledged(tx: Tx, records: readonly string[], given: Acknowledgement, actor: Actor): Promise<void> {
+async function markAcknowledged(
+  tx: Tx,
+  records: readonly string[],
+  given: Acknowledgement,
+  actor: Actor,
+): Promise<void> {
   await tx`
     update finding set acknowledged_by = ${actor.id}, acknowledged_at = now(), reason = ${given.reason?.trim() || null}
     where record_id = any(${[...records]}) and code = ${given.code} and acknowledged_by is null
@@ -192,7 +293,12 @@ export type FormEntry = {
   readonly states: Readonly<Record<string, FieldState>>
   readonly reason?: string | undefined
 }
-export type EntryContext = { readonly actor: Actor; readonly settings: Settings; readonly today: CivilDate; readonly officeName: string }
+export type EntryContext = {
+  readonly actor: Actor
+  readonly settings: Settings
+  readonly today: CivilDate
+  readonly officeName: string
+}
 
 /** Enters a new record by form into a book. The client makes the id: sent twice, it is one record. */
 export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryContext, order: Order): Promise<void> =>
@@ -201,33 +307,58 @@ export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryC
     if (await hasHappened(tx, form.record, order.operation)) return
     if ((await tx`select 1 from record where id = ${form.record}`).length > 0) throw new Refusal('record.exists')
     const reading = newId()
-    const account = formAccount(book, form, context, order, { kind: 'enter', actor: context.actor.id, reading }, undefined)
+    const account = formAccount(
+      book,
+      form,
+      context,
+      order,
+      { kind: 'enter', actor: context.actor.id, reading },
+      undefined,
+    )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
   })
 
 /** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
-export const correctRecord = (db: Db, book: Book, form: FormEntry, context: EntryContext, order: Order): Promise<void> =>
+export const correctRecord = (
+  db: Db,
+  book: Book,
+  form: FormEntry,
+  context: EntryContext,
+  order: Order,
+): Promise<void> =>
   db.begin(async (tx) => {
     const record = await lockRecord(tx, form.record)
     if (await hasHappened(tx, form.record, order.operation)) return
     const reading = newId()
     const act = record.state === 'approved' ? 'amend' : 'enter'
-    const event = valueOf(decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version))
+    const event = granted(
+      decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version),
+    )
     const account = formAccount(book, form, context, order, event, record)
     await writeChanged(tx, [account])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
   })
 
-function formAccount(book: Book, form: FormEntry, context: EntryContext, order: Order, event: RecordEvent, before: Locked | undefined): Account {
+function formAccount(
+  book: Book,
+  form: FormEntry,
+  context: EntryContext,
+  order: Order,
+  event: RecordEvent,
+  before: Locked | undefined,
+): Account {
   const type = getType(book.type)
   const unknown = [...unknownKeys(type, form.values), ...unknownKeys(type, form.states)]
   if (unknown.length > 0) throw new Refusal('record.values', unknown.join(', '))
   const values = orderValues(type, normalised(form.values))
   const volume = readVolume(values[VOLUME] ?? '')
-  if (volume && (volume.year !== book.year || volume.volume !== book.volume)) throw new Refusal('record.other-book', values[VOLUME])
+  if (volume && (volume.year !== book.year || volume.volume !== book.volume))
+    throw new Refusal('record.other-book', values[VOLUME])
   const states = Object.fromEntries(Object.entries(form.states).filter(([key]) => values[key] === undefined))
-  const findings: Finding[] = checkRecord(subjectOf({ type, values, states, today: context.today, book, office: context.officeName }))
+  const findings: Finding[] = checkRecord(
+    subjectOf({ type, values, states, today: context.today, book, office: context.officeName }),
+  )
   return {
     record: form.record,
     reading: event.reading,
@@ -251,7 +382,15 @@ function formAccount(book: Book, form: FormEntry, context: EntryContext, order: 
 
 /** Typed text comes as it is, in one Unicode form; NUL cannot be stored and shows as a replacement character (F-01). */
 const normalised = (values: Readonly<Record<string, string>>): Values =>
-  Object.fromEntries(Object.entries(values).map(([key, text]) => [key, text.normalize('NFC').replaceAll('\0', '\ufffd')]))
+  Object.fromEntries(
+    Object.entries(values).map(([key, text]) => [key, text.normalize('NFC').replaceAll('\0', '\ufffd')]),
+  )
 
 /** M-03: nothing is approved without its page in view. Stands until a file is tied to the record. */
-export const NO_FILE: Finding = { code: 'M-03', level: 'error', field: 'number', seen: '', expected: 'Tệp ảnh của trang sổ' }
+export const NO_FILE: Finding = {
+  code: 'M-03',
+  level: 'error',
+  field: 'number',
+  seen: '',
+  expected: 'Tệp ảnh của trang sổ',
+}

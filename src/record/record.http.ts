@@ -1,87 +1,107 @@
 import { Type } from 'typebox'
-import { may, scopeOf } from '../access/access.ts'
-import { actorOf } from '../access/access.http.ts'
 import { getOffice, listOffices } from '../access/access.db.ts'
+import { actorOf } from '../access/access.http.ts'
+import type { Actor, Right } from '../access/access.ts'
+import { may, scopeOf } from '../access/access.ts'
 import { type Book, getBook, getBookById } from '../book/book.db.ts'
-import { bookLines, BookLine } from '../book/book.http.ts'
+import { BookLine, bookLines } from '../book/book.http.ts'
 import { readBookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import { today } from '../lib/clock.ts'
-import type { App } from '../lib/http.ts'
 import type { Db } from '../lib/db.ts'
+import type { App } from '../lib/http.ts'
 import { PROBLEMS, Refusal } from '../lib/problem.ts'
-import { FIELD_STATES } from '../register/values.ts'
-import type { Actor, Right } from '../access/access.ts'
-import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch, correctRecord, enterRecord } from './record.db.ts'
+import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { FIELD_STATE_NAMES } from '../register/values.ts'
+import {
+  acknowledge,
+  acknowledgeInBook,
+  actOn,
+  actOnBook,
+  type Batch,
+  correctRecord,
+  enterRecord,
+} from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
 import { getRecord, listRecords, listWork } from './view.db.ts'
 
-const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-const Nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()])
-const Level = Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('info')])
-const State = Type.Union(Object.keys(STATES).map((state) => Type.Literal(state)))
+const Level = keyOfTable({ error: 1, warning: 1, info: 1 } as const)
+const State = keyOfTable(STATES)
 const Texts = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 4000 }))
-const FieldStates = Type.Record(Type.String({ maxLength: 60 }), Type.Union(FIELD_STATES.map((state) => Type.Literal(state))))
+const FieldStates = Type.Record(Type.String({ maxLength: 60 }), keyOfTable(FIELD_STATE_NAMES))
 const Line = Type.Object({
-  id: Type.String(),
-  number: Type.String(),
+  id: Text,
+  number: Text,
   state: State,
-  version: Type.Integer(),
-  subject: Type.String(),
-  born: Type.String(),
-  errors: Type.Integer(),
-  warnings: Type.Integer(),
+  version: Count,
+  subject: Text,
+  born: Text,
+  errors: Count,
+  warnings: Count,
   hasFile: Type.Boolean(),
-  enteredBy: Type.String(),
-  checkedBy: Nullable(Type.String()),
-  approvedBy: Nullable(Type.String()),
-  changedAt: Type.String(),
+  enteredBy: Text,
+  checkedBy: nullable(Text),
+  approvedBy: nullable(Text),
+  changedAt: Text,
 })
-const Change = Type.Object({ field: Type.String(), from: Type.String(), to: Type.String() })
-const Read = Type.Object({ kind: Type.String(), text: Type.Optional(Type.String()), code: Type.Optional(Type.String()), name: Type.Optional(Type.String()), years: Type.Optional(Type.Integer()) })
+const Change = Type.Object({ field: Text, from: Text, to: Text })
+const Read = Type.Object({
+  kind: Text,
+  text: Type.Optional(Text),
+  code: Type.Optional(Text),
+  name: Type.Optional(Text),
+  years: Type.Optional(Count),
+})
 const Record_ = Type.Object({
-  id: Type.String(),
-  office: Type.String(),
-  book: Type.Object({ id: Type.Integer(), key: Type.String() }),
-  type: Type.String(),
-  typeVersion: Type.String(),
-  number: Type.String(),
+  id: Text,
+  office: Text,
+  book: Type.Object({ id: Count, key: Text }),
+  type: Text,
+  typeVersion: Text,
+  number: Text,
   state: State,
-  version: Type.Integer(),
-  values: Type.Record(Type.String(), Type.String()),
-  states: Type.Record(Type.String(), Type.String()),
-  read: Type.Record(Type.String(), Read),
-  originals: Type.Record(Type.String(), Type.String()),
-  findings: Type.Array(
+  version: Count,
+  values: recordOf(Text),
+  states: recordOf(Text),
+  read: recordOf(Read),
+  originals: recordOf(Text),
+  findings: listOf(
     Type.Object({
-      code: Type.String(),
+      code: Text,
       level: Level,
-      field: Type.String(),
-      seen: Type.String(),
-      expected: Type.String(),
+      field: Text,
+      seen: Text,
+      expected: Text,
       final: Type.Boolean(),
-      acknowledged: Type.Union([Type.Null(), Type.Object({ by: Type.String(), at: Type.String(), reason: Nullable(Type.String()) })]),
+      acknowledged: Type.Union([Type.Null(), Type.Object({ by: Text, at: Text, reason: nullable(Text) })]),
     }),
   ),
-  files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), mediaType: Type.String(), size: Type.Integer() })),
-  history: Type.Array(Type.Object({ kind: Type.String(), by: Type.String(), at: Type.String(), reason: Nullable(Type.String()), changes: Type.Array(Change) })),
-  enteredBy: Type.String(),
-  checkedBy: Nullable(Type.String()),
-  approvedBy: Nullable(Type.String()),
-  acts: Type.Array(Type.String()),
+  files: listOf(Type.Object({ id: Text, name: Text, mediaType: Text, size: Count })),
+  history: listOf(Type.Object({ kind: Text, by: Text, at: Text, reason: nullable(Text), changes: listOf(Change) })),
+  enteredBy: Text,
+  checkedBy: nullable(Text),
+  approvedBy: nullable(Text),
+  acts: listOf(Text),
 })
 const BatchReply = Type.Object({
-  done: Type.Integer(),
-  left: Type.Array(Type.Object({ record: Type.String(), number: Type.String(), problem: Type.String(), vi: Type.String(), en: Type.String() })),
+  done: Count,
+  left: listOf(Type.Object({ record: Text, number: Text, problem: Text, vi: Text, en: Text })),
 })
-const BookId = Type.Object({ id: Type.Integer() })
+const BookId = Type.Object({ id: Count })
 const RecordId = Type.Object({ id: Id })
 const OrderBody = { operation: Id, version: Type.Optional(Type.Integer({ minimum: 1 })) }
 const Reason = Type.String({ maxLength: 1000 })
-const Acknowledge = { code: Type.String({ maxLength: 10 }), field: Type.Optional(Type.String({ maxLength: 60 })), reason: Type.Optional(Reason) }
+const Acknowledge = {
+  code: Type.String({ maxLength: 10 }),
+  field: Type.Optional(Type.String({ maxLength: 60 })),
+  reason: Type.Optional(Reason),
+}
 const Form = { operation: Id, values: Texts, states: Type.Optional(FieldStates) }
 
-const toBatch = (batch: Batch) => ({ ...batch, left: batch.left.map((one) => ({ ...one, vi: PROBLEMS[one.problem].vi, en: PROBLEMS[one.problem].en })) })
+const toBatch = (batch: Batch) => ({
+  ...batch,
+  left: batch.left.map((one) => ({ ...one, vi: PROBLEMS[one.problem].vi, en: PROBLEMS[one.problem].en })),
+})
 
 export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Settings): void {
   /** The book, when the actor may do this in its office; else it is as if it were not there. */
@@ -100,24 +120,42 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
     return { actor, settings, today: today(), officeName: office?.name ?? '' }
   }
 
-  app.get('/api/work', { schema: { response: { 200: Type.Object({ counts: Type.Record(Type.String(), Type.Integer()), returned: Type.Array(Type.Intersect([Line, Type.Object({ book: Type.Object({ id: Type.Integer(), key: Type.String() }) })])), books: Type.Array(Type.Intersect([BookLine, Type.Object({ waiting: Type.String(), n: Type.Integer() })])) }) } } }, async (request) => {
-    const actor = actorOf(request)
-    const work = await listWork(db, actor)
-    const lines = new Map((await bookLines(db, scopeOf(actor, 'book.see'))).map((line) => [line.id, line]))
-    const books = work.waiting.flatMap(({ book, act, n }) => {
-      const line = lines.get(book)
-      return line ? [{ ...line, waiting: act, n }] : []
-    })
-    return { counts: work.counts, returned: [...work.returned], books }
-  })
+  app.get(
+    '/api/work',
+    {
+      schema: {
+        response: {
+          200: Type.Object({
+            counts: recordOf(Count),
+            returned: listOf(Type.Intersect([Line, Type.Object({ book: Type.Object({ id: Count, key: Text }) })])),
+            books: listOf(Type.Intersect([BookLine, Type.Object({ waiting: Text, n: Count })])),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const work = await listWork(db, actor)
+      const lines = new Map((await bookLines(db, scopeOf(actor, 'book.see'))).map((line) => [line.id, line]))
+      const books = work.waiting.flatMap(({ book, act, n }) => {
+        const line = lines.get(book)
+        return line ? [{ ...line, waiting: act, n }] : []
+      })
+      return { counts: work.counts, returned: [...work.returned], books }
+    },
+  )
 
   app.get(
     '/api/books/:id/records',
     {
       schema: {
         params: BookId,
-        querystring: Type.Object({ state: Type.Optional(State), level: Type.Optional(Type.Union([Type.Literal('error'), Type.Literal('warning')])), after: Type.Optional(Type.String({ pattern: '^\\d{1,9}~[0-9a-f-]{36}$' })) }),
-        response: { 200: Type.Object({ records: Type.Array(Line), next: Nullable(Type.String()) }) },
+        querystring: Type.Object({
+          state: Type.Optional(State),
+          level: Type.Optional(Type.Union([Type.Literal('error'), Type.Literal('warning')])),
+          after: Type.Optional(Type.String({ pattern: '^\\d{1,9}~[0-9a-f-]{36}$' })),
+        }),
+        response: { 200: Type.Object({ records: listOf(Line), next: nullable(Text) }) },
       },
     },
     async (request) => {
@@ -125,64 +163,125 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       return listRecords(db, { book: book.id, ...request.query })
     },
   )
-  app.get('/api/books/:id/findings', { schema: { params: BookId, response: { 200: Type.Object({ findings: Type.Array(Type.Object({ code: Type.String(), level: Level, field: Type.String(), n: Type.Integer() })) }) } } }, async (request) => {
-    const book = await bookFor(actorOf(request), request.params.id, 'record.see')
-    const findings = await db<{ code: string; level: 'error' | 'warning' | 'info'; field: string; n: number }[]>`
+  app.get(
+    '/api/books/:id/findings',
+    {
+      schema: {
+        params: BookId,
+        response: {
+          200: Type.Object({ findings: listOf(Type.Object({ code: Text, level: Level, field: Text, n: Count })) }),
+        },
+      },
+    },
+    async (request) => {
+      const book = await bookFor(actorOf(request), request.params.id, 'record.see')
+      const findings = await db<{ code: string; level: 'error' | 'warning' | 'info'; field: string; n: number }[]>`
       select f.code, f.level, f.field, count(*)::int as n from finding f join record r on r.id = f.record_id
       where r.book_id = ${book.id} and r.state <> 'approved' and f.acknowledged_by is null and f.level <> 'info'
       group by f.code, f.level, f.field order by f.level, n desc, f.code`
-    return { findings: [...findings] }
-  })
+      return { findings: [...findings] }
+    },
+  )
   for (const act of ['check', 'approve'] as const)
-    app.post(`/api/books/:id/${act}`, { schema: { params: BookId, body: Type.Object({ operation: Id }), response: { 200: BatchReply } } }, async (request) => {
+    app.post(
+      `/api/books/:id/${act}`,
+      { schema: { params: BookId, body: Type.Object({ operation: Id }), response: { 200: BatchReply } } },
+      async (request) => {
+        const actor = actorOf(request)
+        const book = await bookFor(actor, request.params.id, act === 'check' ? 'record.check' : 'record.approve')
+        return toBatch(await actOnBook(db, book, act, actor, settings, request.body.operation))
+      },
+    )
+  app.post(
+    '/api/books/:id/acknowledge',
+    {
+      schema: {
+        params: BookId,
+        body: Type.Object({ operation: Id, ...Acknowledge }),
+        response: { 200: Type.Object({ acknowledged: Count }) },
+      },
+    },
+    async (request) => {
       const actor = actorOf(request)
-      const book = await bookFor(actor, request.params.id, act === 'check' ? 'record.check' : 'record.approve')
-      return toBatch(await actOnBook(db, book, act, actor, settings, request.body.operation))
-    })
-  app.post('/api/books/:id/acknowledge', { schema: { params: BookId, body: Type.Object({ operation: Id, ...Acknowledge }), response: { 200: Type.Object({ acknowledged: Type.Integer() }) } } }, async (request) => {
-    const actor = actorOf(request)
-    const book = await bookFor(actor, request.params.id, 'record.acknowledge')
-    return { acknowledged: await acknowledgeInBook(db, book, request.body, actor, request.body.operation) }
-  })
+      const book = await bookFor(actor, request.params.id, 'record.acknowledge')
+      return { acknowledged: await acknowledgeInBook(db, book, request.body, actor, request.body.operation) }
+    },
+  )
 
-  app.get('/api/records/:id', { schema: { params: RecordId, response: { 200: Record_ } } }, (request) => getRecord(db, request.params.id, actorOf(request), settings))
-  app.post('/api/records', { schema: { body: Type.Object({ id: Id, office: Type.String(), book: Type.String(), ...Form }), response: { 200: Record_ } } }, async (request) => {
-    const actor = actorOf(request)
-    const { id, office: code, book: key, values, states, operation } = request.body
-    const office = await getOffice(db, code)
-    if (!may(actor, 'record.enter', office.id)) throw new Refusal('access.denied', code)
-    const bookKey = readBookKey(key)
-    if (!bookKey) throw new Refusal('book.key', key)
-    const book = await getBook(db, office.id, bookKey)
-    await enterRecord(db, book, { record: id, values, states: states ?? {} }, await contextOf(actor, book), { operation })
-    return getRecord(db, id, actor, settings)
-  })
-  app.put('/api/records/:id', { schema: { params: RecordId, body: Type.Object({ ...Form, version: Type.Integer({ minimum: 1 }), reason: Type.Optional(Reason) }), response: { 200: Record_ } } }, async (request) => {
-    const actor = actorOf(request)
-    const { values, states, operation, version, reason } = request.body
-    const book = await bookOf(actor, request.params.id)
-    await correctRecord(db, book, { record: request.params.id, values, states: states ?? {}, reason }, await contextOf(actor, book), { operation, version })
-    return getRecord(db, request.params.id, actor, settings)
-  })
+  app.get('/api/records/:id', { schema: { params: RecordId, response: { 200: Record_ } } }, (request) =>
+    getRecord(db, request.params.id, actorOf(request), settings),
+  )
+  app.post(
+    '/api/records',
+    { schema: { body: Type.Object({ id: Id, office: Text, book: Text, ...Form }), response: { 200: Record_ } } },
+    async (request) => {
+      const actor = actorOf(request)
+      const { id, office: code, book: key, values, states, operation } = request.body
+      const office = await getOffice(db, code)
+      if (!may(actor, 'record.enter', office.id)) throw new Refusal('access.denied', code)
+      const bookKey = readBookKey(key)
+      if (!bookKey) throw new Refusal('book.key', key)
+      const book = await getBook(db, office.id, bookKey)
+      await enterRecord(db, book, { record: id, values, states: states ?? {} }, await contextOf(actor, book), {
+        operation,
+      })
+      return getRecord(db, id, actor, settings)
+    },
+  )
+  app.put(
+    '/api/records/:id',
+    {
+      schema: {
+        params: RecordId,
+        body: Type.Object({ ...Form, version: Type.Integer({ minimum: 1 }), reason: Type.Optional(Reason) }),
+        response: { 200: Record_ },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { values, states, operation, version, reason } = request.body
+      const book = await bookOf(actor, request.params.id)
+      await correctRecord(
+        db,
+        book,
+        { record: request.params.id, values, states: states ?? {}, reason },
+        await contextOf(actor, book),
+        { operation, version },
+      )
+      return getRecord(db, request.params.id, actor, settings)
+    },
+  )
   for (const act of ['check', 'approve'] as const)
-    app.post(`/api/records/:id/${act}`, { schema: { params: RecordId, body: Type.Object(OrderBody), response: { 200: Record_ } } }, async (request) => {
+    app.post(
+      `/api/records/:id/${act}`,
+      { schema: { params: RecordId, body: Type.Object(OrderBody), response: { 200: Record_ } } },
+      async (request) => {
+        const actor = actorOf(request)
+        await bookOf(actor, request.params.id)
+        await actOn(db, request.params.id, { act }, actor, settings, request.body)
+        return getRecord(db, request.params.id, actor, settings)
+      },
+    )
+  app.post(
+    '/api/records/:id/return',
+    { schema: { params: RecordId, body: Type.Object({ ...OrderBody, reason: Reason }), response: { 200: Record_ } } },
+    async (request) => {
       const actor = actorOf(request)
       await bookOf(actor, request.params.id)
-      await actOn(db, request.params.id, { act }, actor, settings, request.body)
+      await actOn(db, request.params.id, { act: 'return', reason: request.body.reason }, actor, settings, request.body)
       return getRecord(db, request.params.id, actor, settings)
-    })
-  app.post('/api/records/:id/return', { schema: { params: RecordId, body: Type.Object({ ...OrderBody, reason: Reason }), response: { 200: Record_ } } }, async (request) => {
-    const actor = actorOf(request)
-    await bookOf(actor, request.params.id)
-    await actOn(db, request.params.id, { act: 'return', reason: request.body.reason }, actor, settings, request.body)
-    return getRecord(db, request.params.id, actor, settings)
-  })
-  app.post('/api/records/:id/acknowledge', { schema: { params: RecordId, body: Type.Object({ ...OrderBody, ...Acknowledge }), response: { 200: Record_ } } }, async (request) => {
-    const actor = actorOf(request)
-    await bookOf(actor, request.params.id)
-    await acknowledge(db, request.params.id, request.body, actor, settings, request.body)
-    return getRecord(db, request.params.id, actor, settings)
-  })
+    },
+  )
+  app.post(
+    '/api/records/:id/acknowledge',
+    { schema: { params: RecordId, body: Type.Object({ ...OrderBody, ...Acknowledge }), response: { 200: Record_ } } },
+    async (request) => {
+      const actor = actorOf(request)
+      await bookOf(actor, request.params.id)
+      await acknowledge(db, request.params.id, request.body, actor, settings, request.body)
+      return getRecord(db, request.params.id, actor, settings)
+    },
+  )
 
   app.get('/api/files/:id', { schema: { params: RecordId } }, async (request, reply) => {
     const scope = scopeOf(actorOf(request), 'record.see')
@@ -194,7 +293,12 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       .header('content-type', file.mediaType)
       .header('content-length', file.size)
       .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('content-security-policy', file.mediaType === 'application/pdf' ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'" : "sandbox; default-src 'none'; frame-ancestors 'self'")
+      .header(
+        'content-security-policy',
+        file.mediaType === 'application/pdf'
+          ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
+          : "sandbox; default-src 'none'; frame-ancestors 'self'",
+      )
       .header('cache-control', 'private, max-age=3600, immutable')
       .send(store.read(file.sha256))
   })

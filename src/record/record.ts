@@ -12,12 +12,30 @@ export const STATES = {
 } as const
 export type State = keyof typeof STATES
 
-type Step = { readonly from: readonly State[]; readonly to: State | 'same'; readonly right: Right; readonly vi: string; readonly en: string }
+type Step = {
+  readonly from: readonly State[]
+  readonly to: State | 'same'
+  readonly right: Right
+  readonly vi: string
+  readonly en: string
+}
 
 export const LIFE = {
-  enter: { from: ['entered', 'returned', 'checked'], to: 'entered', right: 'record.enter', vi: 'Nhập, sửa', en: 'Enter, correct' },
+  enter: {
+    from: ['entered', 'returned', 'checked'],
+    to: 'entered',
+    right: 'record.enter',
+    vi: 'Nhập, sửa',
+    en: 'Enter, correct',
+  },
   amend: { from: ['approved'], to: 'entered', right: 'record.enter', vi: 'Sửa sau duyệt', en: 'Amend' },
-  acknowledge: { from: ['entered', 'returned', 'checked'], to: 'same', right: 'record.acknowledge', vi: 'Xác nhận cảnh báo', en: 'Acknowledge' },
+  acknowledge: {
+    from: ['entered', 'returned', 'checked'],
+    to: 'same',
+    right: 'record.acknowledge',
+    vi: 'Xác nhận cảnh báo',
+    en: 'Acknowledge',
+  },
   check: { from: ['entered'], to: 'checked', right: 'record.check', vi: 'Kiểm tra đạt', en: 'Check' },
   return: { from: ['entered', 'checked'], to: 'returned', right: 'record.see', vi: 'Trả lại', en: 'Return' },
   approve: { from: ['checked'], to: 'approved', right: 'record.approve', vi: 'Duyệt', en: 'Approve' },
@@ -44,13 +62,24 @@ export type Command =
   | { readonly act: 'return'; readonly reason: string }
 
 /** What happened to a record; `reading` is the reading it was about. */
-export type RecordEvent = { readonly kind: Act; readonly actor: number; readonly reading: string; readonly reason?: string }
+export type RecordEvent = {
+  readonly kind: Act
+  readonly actor: number
+  readonly reading: string
+  readonly reason?: string
+}
 
 /** Who checks may also approve where a province's setting allows it; who entered never does (four eyes). */
 export type Settings = { readonly checkerApproves: boolean }
 
 /** Decides a command against a record. `seen`: the version the person looked at, when they say so. */
-export function decide(record: Weighed, command: Command, actor: Actor, settings: Settings, seen?: number): Result<RecordEvent, ProblemCode> {
+export function decide(
+  record: Weighed,
+  command: Command,
+  actor: Actor,
+  settings: Settings,
+  seen?: number,
+): Result<RecordEvent, ProblemCode> {
   const step: Step = LIFE[command.act]
   if (!mayGive(command.act, actor, record.office)) return no('access.denied')
   if (seen !== undefined && seen !== record.version) return no('record.version')
@@ -82,7 +111,15 @@ export function apply(life: Life | undefined, event: RecordEvent): Life {
   switch (event.kind) {
     case 'enter':
     case 'amend':
-      return { ...life, version, state: 'entered', reading: event.reading, enteredBy: event.actor, checkedBy: undefined, approvedBy: undefined }
+      return {
+        ...life,
+        version,
+        state: 'entered',
+        reading: event.reading,
+        enteredBy: event.actor,
+        checkedBy: undefined,
+        approvedBy: undefined,
+      }
     case 'check':
       return { ...life, version, state: 'checked', checkedBy: event.actor }
     case 'return':
@@ -105,12 +142,14 @@ const firstLife = (event: RecordEvent): Life => ({
 })
 
 /** A record's state from all its events, oldest first; undefined when nothing ever happened. */
-export const fold = (events: readonly RecordEvent[]): Life | undefined => events.reduce<Life | undefined>(apply, undefined)
+export const fold = (events: readonly RecordEvent[]): Life | undefined =>
+  events.reduce<Life | undefined>(apply, undefined)
 
 /** What this person could do with the record now, counts of findings aside: the buttons to show. */
 export function actsFor(record: Weighed, actor: Actor, settings: Settings): Act[] {
   return ACTS.filter((act) => {
-    const command: Command = act === 'enter' || act === 'amend' ? { act, reading: record.reading, reason: '-' } : { act, reason: '-' }
+    const command: Command =
+      act === 'enter' || act === 'amend' ? { act, reading: record.reading, reason: '-' } : { act, reason: '-' }
     const decision = decide({ ...record, errors: 0, warnings: 0 }, command, actor, settings)
     return decision.ok
   })

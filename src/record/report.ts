@@ -3,7 +3,11 @@ import type { Finding } from '../register/values.ts'
 import type { Change } from './load.ts'
 
 /** A finding at its cell. `row` is the worksheet's row number, null for a file. */
-export type ReportFinding = Finding & { readonly row: number | null; readonly record: string | null; readonly column: string }
+export type ReportFinding = Finding & {
+  readonly row: number | null
+  readonly record: string | null
+  readonly column: string
+}
 
 export type PackageReport = {
   readonly source: string
@@ -39,4 +43,7 @@ export const findingsByCode = (findings: readonly Finding[]): Record<string, num
 }
 
 export const hasErrors = (report: PackageReport): boolean =>
-  report.refusal !== null || report.refused > 0 || report.files.unmatched.length > 0 || report.findings.some((found) => found.level === 'error')
+  report.refusal !== null ||
+  report.refused > 0 ||
+  report.files.unmatched.length > 0 ||
+  report.findings.some((found) => found.level === 'error')

@@ -16,7 +16,7 @@ export function StateChip({ state }: { readonly state: State }) {
   )
 }
 
-type Props = { readonly counts: Counts; /** Entries the book declares. */ readonly declared?: number | null }
+type Props = { readonly counts: Counts /** Entries the book declares. */; readonly declared?: number | null }
 
 /** How far the records of a book are, against what the book declares. */
 export function StateCounts({ counts, declared }: Props) {
@@ -25,5 +25,4 @@ export function StateCounts({ counts, declared }: Props) {
   return <StateBar parts={parts} {...(declared && { total: declared })} />
 }
 
-export const recordCount = (counts: Counts): number =>
-  STATE_NAMES.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+export const recordCount = (counts: Counts): number => STATE_NAMES.reduce((sum, state) => sum + (counts[state] ?? 0), 0)

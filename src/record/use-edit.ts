@@ -55,10 +55,7 @@ export function useEdit(record: string, saved: Saved): Edit {
   const dirty = edit !== undefined && !sameAccount(edit, saved)
   useEffect(() => {
     if (!edit || !dirty) return
-    const timer = setTimeout(
-      () => keepDraft(account, record, { ...edit, at: new Date().toISOString() }),
-      DRAFT_AFTER,
-    )
+    const timer = setTimeout(() => keepDraft(account, record, { ...edit, at: new Date().toISOString() }), DRAFT_AFTER)
     return () => clearTimeout(timer)
   }, [edit, dirty, account, record])
   const write = useCallback((key: string, text: string) => setEdit((one) => written(one ?? now.current, key, text)), [])

@@ -1,6 +1,7 @@
 // Records for people to look at: one with everything that belongs to it, or lines of a list.
 import type { Actor } from '../access/access.ts'
 import { scopeOf } from '../access/access.ts'
+import { type BookKey, bookKey } from '../book/book.ts'
 import { RULES } from '../check/catalogue.ts'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
@@ -8,7 +9,6 @@ import { type FieldReading, readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf } from '../register/register.ts'
 import { getType, REGISTER_TYPES } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
-import { bookKey, type BookKey } from '../book/book.ts'
 import type { Change } from './load.ts'
 import { type Act, actsFor, type Settings, type State } from './record.ts'
 
@@ -30,7 +30,12 @@ export type RecordLine = {
   readonly changedAt: string
 }
 
-type ListFilter = { readonly book: number; readonly state?: string | undefined; readonly level?: 'error' | 'warning' | undefined; readonly after?: string | undefined }
+type ListFilter = {
+  readonly book: number
+  readonly state?: string | undefined
+  readonly level?: 'error' | 'warning' | undefined
+  readonly after?: string | undefined
+}
 
 /** Records of a book in the order of their numbers, a page at a time. `after` is the cursor the page before gave. */
 export async function listRecords(db: Db, filter: ListFilter): Promise<{ records: RecordLine[]; next: string | null }> {
@@ -52,14 +57,25 @@ export async function listRecords(db: Db, filter: ListFilter): Promise<{ records
     order by r.number_sort, r.id limit ${PAGE + 1}`
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
-  return { records: page.map(({ sort, ...line }) => line), next: rows.length > PAGE && last ? `${last.sort}~${last.id}` : null }
+  return {
+    records: page.map(({ sort, ...line }) => line),
+    next: rows.length > PAGE && last ? `${last.sort}~${last.id}` : null,
+  }
 }
 
 /** Which field holds the birth date of each register's subject, as JSON by type. */
 const bornOfSubject = (): string =>
-  JSON.stringify(Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born])))
+  JSON.stringify(
+    Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born])),
+  )
 
-export type History = { readonly kind: Act; readonly by: string; readonly at: string; readonly reason: string | null; readonly changes: readonly Change[] }
+export type History = {
+  readonly kind: Act
+  readonly by: string
+  readonly at: string
+  readonly reason: string | null
+  readonly changes: readonly Change[]
+}
 export type RecordView = {
   readonly id: string
   readonly office: string
@@ -73,8 +89,16 @@ export type RecordView = {
   readonly states: FieldStates
   readonly read: Readonly<Record<string, FieldReading>>
   readonly originals: Values
-  readonly findings: readonly (Finding & { readonly final: boolean; readonly acknowledged: { readonly by: string; readonly at: string; readonly reason: string | null } | null })[]
-  readonly files: readonly { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number }[]
+  readonly findings: readonly (Finding & {
+    readonly final: boolean
+    readonly acknowledged: { readonly by: string; readonly at: string; readonly reason: string | null } | null
+  })[]
+  readonly files: readonly {
+    readonly id: string
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+  }[]
   readonly history: readonly History[]
   readonly enteredBy: string
   readonly checkedBy: string | null
@@ -83,9 +107,29 @@ export type RecordView = {
 }
 
 type Row = {
-  id: string; officeId: number; office: string; bookId: number; type: string; year: string; volume: string; typeVersion: string; number: string; state: State; version: number
-  values: Values; states: FieldStates; originals: Values | null; errors: number; warnings: number; reading: string
-  enteredBy: string; checkedBy: string | null; approvedBy: string | null; enteredId: number; checkedId: number | null; approvedId: number | null
+  id: string
+  officeId: number
+  office: string
+  bookId: number
+  type: string
+  year: string
+  volume: string
+  typeVersion: string
+  number: string
+  state: State
+  version: number
+  values: Values
+  states: FieldStates
+  originals: Values | null
+  errors: number
+  warnings: number
+  reading: string
+  enteredBy: string
+  checkedBy: string | null
+  approvedBy: string | null
+  enteredId: number
+  checkedId: number | null
+  approvedId: number | null
 }
 
 /** One record with its findings, files and history. @throws Refusal record.missing, also for a record outside the actor's offices */
@@ -102,10 +146,22 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     where r.id = ${id} and ${scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`}`
   if (!row) throw new Refusal('record.missing', id)
   const type = getType(row.type)
-  const read = Object.fromEntries(fieldsOf(type).flatMap((field) => (row.values[field.key] === undefined ? [] : [[field.key, readField(field, row.values[field.key]!)]])))
+  const read = Object.fromEntries(
+    fieldsOf(type).flatMap((field) =>
+      row.values[field.key] === undefined ? [] : [[field.key, readField(field, row.values[field.key]!)]],
+    ),
+  )
   const weighed = {
-    office: row.officeId, state: row.state, version: row.version, reading: row.reading, approvedReading: undefined, errors: row.errors, warnings: row.warnings,
-    enteredBy: row.enteredId, checkedBy: row.checkedId ?? undefined, approvedBy: row.approvedId ?? undefined,
+    office: row.officeId,
+    state: row.state,
+    version: row.version,
+    reading: row.reading,
+    approvedReading: undefined,
+    errors: row.errors,
+    warnings: row.warnings,
+    enteredBy: row.enteredId,
+    checkedBy: row.checkedId ?? undefined,
+    approvedBy: row.approvedId ?? undefined,
   }
   return {
     id: row.id,
@@ -137,7 +193,11 @@ async function listFindings(db: Db, record: string): Promise<RecordView['finding
       to_char(f.acknowledged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from finding f left join account a on a.id = f.acknowledged_by where f.record_id = ${record}
     order by array_position(array['error','warning','info'], f.level), f.code, f.field`
-  return rows.map(({ by, at, reason, ...found }) => ({ ...found, final: RULES[found.code]?.final ?? false, acknowledged: by && at ? { by, at, reason } : null }))
+  return rows.map(({ by, at, reason, ...found }) => ({
+    ...found,
+    final: RULES[found.code]?.final ?? false,
+    acknowledged: by && at ? { by, at, reason } : null,
+  }))
 }
 
 async function listHistory(db: Db, record: string, typeCode: string): Promise<History[]> {
@@ -148,7 +208,10 @@ async function listHistory(db: Db, record: string, typeCode: string): Promise<Hi
   const fields = [...fieldMap(getType(typeCode)).values()]
   let before: Values = {}
   return rows.map(({ kind, by, at, body, values }, index) => {
-    const changes = values && index > 0 ? fields.flatMap((field) => diff(field.key, before[field.key] ?? '', values[field.key] ?? '')) : []
+    const changes =
+      values && index > 0
+        ? fields.flatMap((field) => diff(field.key, before[field.key] ?? '', values[field.key] ?? ''))
+        : []
     before = values ?? before
     return { kind, by, at, reason: body.reason ?? null, changes }
   })
@@ -166,12 +229,29 @@ export type StoredRecord = {
 
 /** Records of an office or one book of it, each value with its text, its state and what was read from it. */
 export async function listStored(db: Db, office: number, book: number | undefined): Promise<StoredRecord[]> {
-  const rows = await db<{ id: string; type: string; year: string; volume: string; number: string; state: State; values: Values; states: FieldStates }[]>`
+  const rows = await db<
+    {
+      id: string
+      type: string
+      year: string
+      volume: string
+      number: string
+      state: State
+      values: Values
+      states: FieldStates
+    }[]
+  >`
     select r.id, r.type, b.year, b.volume, r.number, r.state, g.values, g.states
     from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id
     where r.office_id = ${office} and ${book === undefined ? db`true` : db`r.book_id = ${book}`}
     order by r.book_id, r.number_sort, r.id`
-  return rows.map((row) => ({ id: row.id, book: bookKey(row as BookKey & typeof row), number: row.number, state: row.state, values: withReadings(row) }))
+  return rows.map((row) => ({
+    id: row.id,
+    book: bookKey(row as BookKey & typeof row),
+    number: row.number,
+    state: row.state,
+    values: withReadings(row),
+  }))
 }
 
 function withReadings(row: { type: string; values: Values; states: FieldStates }): StoredRecord['values'] {
@@ -181,7 +261,10 @@ function withReadings(row: { type: string; values: Values; states: FieldStates }
     const state = row.states[field.key]
     if (text !== undefined) {
       const reading = readField(field, text)
-      values[field.key] = { text, ...(reading.kind !== 'unread' && reading.kind !== 'text' && { read: senseOf(field, text) }) }
+      values[field.key] = {
+        text,
+        ...(reading.kind !== 'unread' && reading.kind !== 'text' && { read: senseOf(field, text) }),
+      }
     } else if (state) values[field.key] = { state }
   }
   return values
@@ -199,7 +282,9 @@ export async function listWork(db: Db, actor: Actor): Promise<Work> {
     const scope = scopeOf(actor, right)
     return scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`
   }
-  const counts = await db<{ state: State; n: number }[]>`select state, sum(n)::int as n from tally r where ${inScope('record.see')} group by state`
+  const counts = await db<
+    { state: State; n: number }[]
+  >`select state, sum(n)::int as n from tally r where ${inScope('record.see')} group by state`
   const waiting = await db<{ book: number; act: 'check' | 'approve'; n: number }[]>`
     select book_id as book, 'check' as act, count(*)::int as n from record r
     where state = 'entered' and entered_by <> ${actor.id} and ${inScope('record.check')} group by book_id
@@ -216,7 +301,10 @@ export async function listWork(db: Db, actor: Actor): Promise<Work> {
   const zero = { entered: 0, returned: 0, checked: 0, approved: 0 }
   return {
     counts: { ...zero, ...Object.fromEntries(counts.map((row) => [row.state, row.n])) },
-    returned: returned.map(({ bookId, type, year, volume, ...line }) => ({ ...line, book: { id: bookId, key: bookKey({ type, year, volume } as BookKey) } })),
+    returned: returned.map(({ bookId, type, year, volume, ...line }) => ({
+      ...line,
+      book: { id: bookId, key: bookKey({ type, year, volume } as BookKey) },
+    })),
     waiting: [...waiting],
   }
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { api } from '../ui/api.ts'
-import type { RecordLine, Waiting, Work } from '../ui/contract.ts'
+import type { Waiting, Work } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -44,7 +44,10 @@ export function WorkPage() {
 }
 
 /** Which records of the book wait for that act. */
-const STATE_OF = { check: 'entered', approve: 'checked', correct: 'returned' } as const satisfies Record<Waiting, string>
+const STATE_OF = { check: 'entered', approve: 'checked', correct: 'returned' } as const satisfies Record<
+  Waiting,
+  string
+>
 
 function WaitingBooks({ books }: { readonly books: Work['books'] }) {
   const { t } = useLanguage()
@@ -75,7 +78,7 @@ function WaitingBooks({ books }: { readonly books: Work['books'] }) {
   )
 }
 
-function Returned({ records }: { readonly records: readonly RecordLine[] }) {
+function Returned({ records }: { readonly records: Work['returned'] }) {
   const { t, at } = useLanguage()
   return (
     <section className="card" aria-label={t('work.returned')}>
@@ -86,7 +89,9 @@ function Returned({ records }: { readonly records: readonly RecordLine[] }) {
             <Link to="/records/$record" params={{ record: record.id }}>
               {t('record.number', { number: record.number })} · {record.subject}
             </Link>
-            <span className="dim">{at(record.changedAt)}</span>
+            <span className="dim">
+              {record.book.key} · {at(record.changedAt)}
+            </span>
           </li>
         ))}
       </ul>

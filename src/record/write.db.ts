@@ -1,8 +1,9 @@
 // Writing accounts of records, in bulk: readings, state rows, events, people and findings change in one transaction.
 // One record from a form takes the same way as a hundred thousand from a workbook.
+
+import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { Tx } from '../lib/db.ts'
 import { bytes, copyInto, copyRow } from '../lib/db.ts'
-import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { RegisterType } from '../register/register.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import type { Entry } from './entry.ts'
@@ -30,8 +31,10 @@ export type Account = {
   readonly before: Life | undefined
 }
 
-const READING = 'reading (id, record_id, office_id, source, package_id, row_number, type_version, "values", states, originals, sha256, sense, actor)'
-const RECORD = 'record (id, office_id, book_id, type, number, number_key, number_sort, state, version, reading_id, entered_by, errors, warnings)'
+const READING =
+  'reading (id, record_id, office_id, source, package_id, row_number, type_version, "values", states, originals, sha256, sense, actor)'
+const RECORD =
+  'record (id, office_id, book_id, type, number, number_key, number_sort, state, version, reading_id, entered_by, errors, warnings)'
 const PERSON = 'person (record_id, role, office_id, subject, name, name_key, born_first, born_last, sex, id_number)'
 const FINDING = 'finding (record_id, code, field, level, seen, expected)'
 
@@ -41,7 +44,11 @@ export async function writeNew(tx: Tx, accounts: readonly Account[]): Promise<vo
   await copyInto(tx, RECORD, accounts.map(recordRow))
   await writeDerived(tx, accounts)
   const [first] = accounts
-  if (first) await shiftTally(tx, countBy(accounts, (account) => ({ ...account, state: 'entered', n: 1 })))
+  if (first)
+    await shiftTally(
+      tx,
+      countBy(accounts, (account) => ({ ...account, state: 'entered', n: 1 })),
+    )
 }
 
 /** Writes new accounts of records that are there; an acknowledgement stays where the same is still seen. */
@@ -67,7 +74,15 @@ export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promis
   ])
 }
 
-type Acknowledged = { record: string; code: string; field: string; seen: string; by: number; at: Date; reason: string | null }
+type Acknowledged = {
+  record: string
+  code: string
+  field: string
+  seen: string
+  by: number
+  at: Date
+  reason: string | null
+}
 
 async function updateRecord(tx: Tx, account: Account): Promise<void> {
   const life = apply(account.before, account.event)
@@ -104,7 +119,8 @@ const readingRow = (account: Account): string =>
 const recordRow = (account: Account): string => {
   const life = apply(undefined, account.event)
   const { number, numberKey, numberSort } = account.entry
-  const count = (level: string): number => new Set(account.findings.filter((found) => found.level === level).map(findingKey)).size
+  const count = (level: string): number =>
+    new Set(account.findings.filter((found) => found.level === level).map(findingKey)).size
   return copyRow([
     account.record,
     account.office,
@@ -155,12 +171,31 @@ const findingKey = (found: Finding): string => `${found.code} ${found.field}`
 
 function findingRows(account: Account): string[] {
   const kept = new Map(account.findings.map((found) => [findingKey(found), found]))
-  return [...kept.values()].map((found) => copyRow([account.record, found.code, found.field, found.level, found.seen, found.expected]))
+  return [...kept.values()].map((found) =>
+    copyRow([account.record, found.code, found.field, found.level, found.seen, found.expected]),
+  )
 }
 
-type TallyShift = { readonly office: number; readonly book: number; readonly type: string; readonly year: string; readonly state: string; readonly n: number }
+type TallyShift = {
+  readonly office: number
+  readonly book: number
+  readonly type: string
+  readonly year: string
+  readonly state: string
+  readonly n: number
+}
 
-function countBy(accounts: readonly Account[], of: (account: Account) => { office: number; book: number; year: string; type: RegisterType; state: string; n: number }): TallyShift[] {
+function countBy(
+  accounts: readonly Account[],
+  of: (account: Account) => {
+    office: number
+    book: number
+    year: string
+    type: RegisterType
+    state: string
+    n: number
+  },
+): TallyShift[] {
   const sums = new Map<string, TallyShift>()
   for (const account of accounts) {
     const { office, book, year, type, state, n } = of(account)
@@ -195,7 +230,11 @@ export async function recountFindings(tx: Tx, records: readonly string[]): Promi
  * Settles K-01 (one number, one entry, in a book) for these numbers: the finding stands at every record that shares
  * its number with another, and falls where it no longer does. Gives the records that have it now.
  */
-export async function settleSharedNumbers(tx: Tx, book: number, numberKeys: readonly string[]): Promise<{ record: string; number: string; among: number }[]> {
+export async function settleSharedNumbers(
+  tx: Tx,
+  book: number,
+  numberKeys: readonly string[],
+): Promise<{ record: string; number: string; among: number }[]> {
   const keys = numberKeys.filter((key) => key !== '')
   if (keys.length === 0) return []
   const rows = await tx<{ record: string; number: string; among: number }[]>`
@@ -209,8 +248,12 @@ export async function settleSharedNumbers(tx: Tx, book: number, numberKeys: read
       insert into finding (record_id, code, field, level, seen, expected)
       values (${row.record}, 'K-01', 'number', 'error', ${row.number}, ${sharedNumberExpected(row.among)})
       on conflict (record_id, code, field) do update set seen = excluded.seen, expected = excluded.expected`
-  await recountFindings(tx, rows.map((row) => row.record))
+  await recountFindings(
+    tx,
+    rows.map((row) => row.record),
+  )
   return shared
 }
 
-export const sharedNumberExpected = (among: number): string => `Mỗi số một trường hợp trong quyển; số này đang có ${among} trường hợp`
+export const sharedNumberExpected = (among: number): string =>
+  `Mỗi số một trường hợp trong quyển; số này đang có ${among} trường hợp`

@@ -22,7 +22,9 @@ const NUMBER = /^(\d{1,5})\s*([A-Za-z]?)\s*(?:\/\s*(\d{4})?)?$/
 /** '05', '05/2018', '12A', '01/' as registers write them; undefined for anything else. */
 export function readEntryNumber(text: string): EntryNumber | undefined {
   const [, digits, suffix, year] = NUMBER.exec(text.trim()) ?? []
-  return digits ? { int: Number(digits), suffix: (suffix ?? '').toUpperCase(), year: year ? Number(year) : undefined } : undefined
+  return digits
+    ? { int: Number(digits), suffix: (suffix ?? '').toUpperCase(), year: year ? Number(year) : undefined }
+    : undefined
 }
 
 /**

@@ -2,8 +2,8 @@
 import { type CivilDate, readCivilDate, toText } from '../lib/civil-date.ts'
 import { readDateWords } from '../lib/date-words.ts'
 import { collapseSpaces } from '../lib/vietnamese.ts'
-import { readVolumeText, readNumberText } from './number.ts'
 import { readCode } from './codes/read-code.ts'
+import { readNumberText, readVolumeText } from './number.ts'
 import type { Field } from './register.ts'
 
 /** What a text says, by the kind of its field; `unread` when it says nothing that we understand. */
@@ -23,11 +23,15 @@ export function readField(field: Field, text: string): FieldReading {
     }
     case 'words': {
       const reading = readDateWords(text)
-      return reading.kind === 'date' ? { kind: 'date', date: reading.date, text: toText(reading.date) } : { kind: 'unread' }
+      return reading.kind === 'date'
+        ? { kind: 'date', date: reading.date, text: toText(reading.date) }
+        : { kind: 'unread' }
     }
     case 'code': {
       const reading = field.codes ? readCode(field.codes, collapseSpaces(text)) : undefined
-      return reading?.kind === 'code' ? { kind: 'code', code: reading.code.code, name: reading.code.vi } : { kind: 'unread' }
+      return reading?.kind === 'code'
+        ? { kind: 'code', code: reading.code.code, name: reading.code.vi }
+        : { kind: 'unread' }
     }
     default:
       return { kind: 'text' }

@@ -65,7 +65,12 @@ export type Role = {
   readonly id?: string
 }
 
-export type Group = { readonly key: string; readonly vi: string; readonly en: string; readonly fields: readonly Field[] }
+export type Group = {
+  readonly key: string
+  readonly vi: string
+  readonly en: string
+  readonly fields: readonly Field[]
+}
 
 /** One known layout of the Excel file: its columns in order. 'STT' is a running number and no field. */
 export type Generation = { readonly key: string; readonly columns: readonly string[] }
@@ -115,8 +120,7 @@ export const findFieldByColumn = (type: RegisterType, column: string): Field | u
   fieldsOf(type).find((field) => field.column === column)
 
 /** The era of a year; years before the first register count as the oldest era. */
-export const eraOf = (year: number): EraKey =>
-  (ERAS.find((era) => year >= era.from && year <= era.to) ?? ERAS[0]).key
+export const eraOf = (year: number): EraKey => (ERAS.find((era) => year >= era.from && year <= era.to) ?? ERAS[0]).key
 
 const eraIndex = (key: EraKey): number => ERAS.findIndex((era) => era.key === key)
 

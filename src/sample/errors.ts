@@ -27,9 +27,19 @@ export const FIELD_ERRORS: readonly Kind[] = [
   { key: 'year-typo', code: 'V-01', share: 8, plant: yearTypo },
   { key: 'id-contradicts', code: 'V-05', share: 8, plant: idContradicts },
   { key: 'unknown-code', code: 'F-06', share: 8, plant: unknownCode },
-  { key: 'empty-place', code: 'F-09', share: 6, plant: (random, values) => edit(pickGiven(random, values, PLACES), ', , ,') },
+  {
+    key: 'empty-place',
+    code: 'F-09',
+    share: 6,
+    plant: (random, values) => edit(pickGiven(random, values, PLACES), ', , ,'),
+  },
   { key: 'registered-before-born', code: 'V-02', share: 6, plant: bornAfterRegistration },
-  { key: 'required-missing', code: 'M-01', share: 10, plant: (random, values) => edit(pickGiven(random, values, REQUIRED), '') },
+  {
+    key: 'required-missing',
+    code: 'M-01',
+    share: 10,
+    plant: (random, values) => edit(pickGiven(random, values, REQUIRED), ''),
+  },
   { key: 'misspelt', code: undefined, share: 10, plant: misspelt },
   { key: 'letter-lost', code: 'F-01', share: 4, plant: letterLost },
   { key: 'old-encoding', code: 'F-01', share: 8, plant: oldEncoding },
@@ -64,7 +74,7 @@ export function planErrors(random: Random, rows: number, rate: number, hasFiles:
   const kinds = weights<Plan>([['field', FIELD_SHARE], ...others.map(({ key, share }): [Plan, number] => [key, share])])
   return Array.from({ length: rows }, (_, row) => {
     const plan = random.chance(rate) ? random.weighted(kinds) : 'none'
-    return row === 0 && plan === 'number-twice' ? 'field' : plan
+    return row === 0 && /^number/.test(plan) ? 'field' : plan // the first number has none before it
   })
 }
 

@@ -4,16 +4,28 @@ import type { Random } from './random.ts'
 const HOOK = '\u0309'
 const TILDE = '\u0303'
 const TELEX: Readonly<Record<string, string>> = {
-  '\u0300': 'f', '\u0301': 's', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j', // tones, typed after the syllable
-  '\u0302': '^', '\u0306': 'w', '\u031b': 'w',
+  '\u0300': 'f',
+  '\u0301': 's',
+  '\u0309': 'r',
+  '\u0303': 'x',
+  '\u0323': 'j', // tones, typed after the syllable
+  '\u0302': '^',
+  '\u0306': 'w',
+  '\u031b': 'w',
 }
 const TONES = new Set(['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'])
 
 /** Hỏi for ngã and the other way round, as spoken in the centre and south: Dũng, Dủng. */
 const swapTones = (word: string): string =>
-  Array.from(word.normalize('NFD'), (sign) => (sign === HOOK ? TILDE : sign === TILDE ? HOOK : sign)).join('').normalize('NFC')
+  Array.from(word.normalize('NFD'), (sign) => (sign === HOOK ? TILDE : sign === TILDE ? HOOK : sign))
+    .join('')
+    .normalize('NFC')
 
-const dropMarks = (word: string): string => word.replace(/[Đđ]/g, (d) => (d === 'Đ' ? 'D' : 'd')).normalize('NFD').replace(/\p{M}/gu, '')
+const dropMarks = (word: string): string =>
+  word
+    .replace(/[Đđ]/g, (d) => (d === 'Đ' ? 'D' : 'd'))
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
 
 /** What the keys of Telex leave when no keyboard program listens: Nguyễn, Nguyeenx. */
 function asTelex(word: string): string {
@@ -48,7 +60,14 @@ export function loseLetter(name: string): string | undefined {
   return lost === name.normalize('NFC') ? undefined : lost
 }
 
-const TONE_PLACES = [['òa', 'oà'], ['óa', 'oá'], ['ùy', 'uỳ'], ['úy', 'uý'], ['ủy', 'uỷ'], ['ỏe', 'oẻ']] as const
+const TONE_PLACES = [
+  ['òa', 'oà'],
+  ['óa', 'oá'],
+  ['ùy', 'uỳ'],
+  ['úy', 'uý'],
+  ['ủy', 'uỷ'],
+  ['ỏe', 'oẻ'],
+] as const
 
 /** The same name as another clerk writes it: tone elsewhere (Hòa, Hoà), or without its marks. */
 export function otherSpelling(random: Random, name: string): string {

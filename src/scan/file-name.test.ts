@@ -28,12 +28,18 @@ test.each(['anh.pdf', 'KS.2017.pdf', 'scan of page.jpg', 'KS.2017.01.2017-02-03.
 
 test('a name made by the rule says what went into it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1900, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 999 }), (year, month, day, int) => {
-      const book = { type: 'KS', year: String(year), volume: '03' } as const
-      const date = civilDate(year, month, day)
-      const ties = readFileName(`${fileName(book, date, String(int), { digits: 2, unknown: '00' })}.pdf`)
-      expect(ties).toEqual({ book, registered: date, number: String(int).padStart(2, '0') })
-    }),
+    fc.property(
+      fc.integer({ min: 1900, max: 2030 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      fc.integer({ min: 1, max: 999 }),
+      (year, month, day, int) => {
+        const book = { type: 'KS', year: String(year), volume: '03' } as const
+        const date = civilDate(year, month, day)
+        const ties = readFileName(`${fileName(book, date, String(int), { digits: 2, unknown: '00' })}.pdf`)
+        expect(ties).toEqual({ book, registered: date, number: String(int).padStart(2, '0') })
+      },
+    ),
   )
 })
 

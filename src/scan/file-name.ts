@@ -1,6 +1,6 @@
 // Names of page files: {LOAI}.{year opened}.{volume}.{yyyy-MM-dd}.{number}.pdf (domain: letter 1437/BTP-CNTT as
 // practised). Names are made from the approved record, never typed; on the way in they tie a file to its row.
-import { readBookKey, type BookKey } from '../book/book.ts'
+import { type BookKey, readBookKey } from '../book/book.ts'
 import { type CivilDate, readCivilDate } from '../lib/civil-date.ts'
 import { readEntryNumber } from '../register/number.ts'
 
@@ -52,7 +52,9 @@ function readNameDate(text: string): CivilDate | undefined {
 /** The name of a record's page file, without ending. A number that cannot be read stands as 'null', as practised. */
 export function fileName(book: BookKey, registered: CivilDate | undefined, number: string, rule: NameRule): string {
   const two = (part: number | undefined): string => (part === undefined ? rule.unknown : String(part).padStart(2, '0'))
-  const date = registered ? `${registered.year}-${two(registered.month)}-${two(registered.day)}` : `${rule.unknown.repeat(2)}-${rule.unknown}-${rule.unknown}`
+  const date = registered
+    ? `${registered.year}-${two(registered.month)}-${two(registered.day)}`
+    : `${rule.unknown.repeat(2)}-${rule.unknown}-${rule.unknown}`
   const entry = readEntryNumber(number)
   const no = entry ? `${String(entry.int).padStart(rule.digits, '0')}${entry.suffix}` : 'null'
   return `${book.type}.${book.year}.${book.volume}.${date}.${no}`

@@ -24,12 +24,27 @@ export type Found = {
 }
 
 type Row = {
-  record: string; role: string; name: string; number: string; state: string; officeCode: string; officeName: string; bookId: number; bookKey: string; type: string
-  values: Record<string, string>; people: Record<string, string>
+  record: string
+  role: string
+  name: string
+  number: string
+  state: string
+  officeCode: string
+  officeName: string
+  bookId: number
+  bookKey: string
+  type: string
+  values: Record<string, string>
+  people: Record<string, string>
 }
 
 /** Records whose people, numbers and books fit the query, the person of the event first, exact spelling first. */
-export async function search(db: Db, actor: Actor, text: string, skip = 0): Promise<{ results: Found[]; more: boolean }> {
+export async function search(
+  db: Db,
+  actor: Actor,
+  text: string,
+  skip = 0,
+): Promise<{ results: Found[]; more: boolean }> {
   const query = readSearch(text)
   if (query.words.length === 0 && !query.number && !query.book && !query.idNumber) return { results: [], more: false }
   const scope = scopeOf(actor, 'record.see')

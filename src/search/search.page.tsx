@@ -2,13 +2,13 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { StateChip } from '../record/states.tsx'
+import { REGISTER_TYPES } from '../register/types.ts'
 import { api, queryText } from '../ui/api.ts'
 import type { SearchResult } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
 import { useLanguage } from '../ui/language.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
-import { REGISTER_TYPES } from '../register/types.ts'
 import { SearchBox } from './search-box.tsx'
 
 type Found = { readonly results: readonly SearchResult[]; readonly more: boolean }
@@ -19,7 +19,7 @@ export function SearchPage() {
   const { q = '' } = useSearch({ from: '/search' })
   const found = useInfiniteQuery({
     queryKey: ['search', q],
-    queryFn: ({ pageParam }) => api.get<Found>(`/search${queryText({ q, after: pageParam })}`),
+    queryFn: ({ pageParam }) => api.get<Found>(`/search${queryText({ q, skip: pageParam })}`),
     initialPageParam: 0, // how many were shown
     getNextPageParam: (page, pages) =>
       page.more ? pages.reduce((sum, { results }) => sum + results.length, 0) : undefined,
@@ -38,11 +38,17 @@ export function SearchPage() {
             return (
               <>
                 <p role="status">
-                  {results.length === 0 ? t('search.none', { q }) : t('search.found', { n: `${n(results.length)}${more ? '+' : ''}` })}
+                  {results.length === 0
+                    ? t('search.none', { q })
+                    : t('search.found', { n: `${n(results.length)}${more ? '+' : ''}` })}
                 </p>
                 <Results results={results} />
                 {more && (
-                  <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                  <Button
+                    variant="default"
+                    loading={found.isFetchingNextPage}
+                    onClick={() => void found.fetchNextPage()}
+                  >
                     {t('search.more')}
                   </Button>
                 )}
@@ -74,17 +80,19 @@ function Results({ results }: { readonly results: readonly SearchResult[] }) {
             {t('record.number', { number: one.number })} · {one.book.key} · {one.office.name}
             {one.registeredOn && ` · ${t('registered.on', { day: one.registeredOn })}`}
           </div>
-          {(one.mother || one.father) && (
-            <div className="dim">
-              {[one.father && t('father', { name: one.father }), one.mother && t('mother', { name: one.mother })]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
-          )}
+          <Others result={one} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** The other people of the record: what tells two of the same name apart. */
+function Others({ result }: { readonly result: SearchResult }) {
+  const role = useRoleName()
+  const others = Object.entries(result.people).filter(([key]) => key !== result.role)
+  if (others.length === 0) return null
+  return <div className="dim">{others.map(([key, name]) => `${role(key)}: ${name}`).join(' · ')}</div>
 }
 
 function useRoleName(): (key: string) => string {

@@ -1,8 +1,8 @@
 // What a line in the search box means. One box for everything: "pham anh dai", "Phạm Anh Đài 2008", "KS.2018.02 số 5".
 import { readBookKey } from '../book/book.ts'
-import { readVolume } from '../register/number.ts'
 import { civilDate, interval } from '../lib/civil-date.ts'
 import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
+import { readVolume } from '../register/number.ts'
 
 export type Search = {
   /** Folded words, all of which stand in a name. */

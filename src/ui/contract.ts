@@ -40,7 +40,7 @@ export type BookLine = {
 export type Waiting = 'check' | 'approve' | 'correct'
 export type Work = {
   readonly counts: Counts
-  readonly returned: readonly RecordLine[]
+  readonly returned: readonly (RecordLine & { readonly book: { readonly id: number; readonly key: string } })[]
   readonly books: readonly (BookLine & { readonly waiting: Waiting; readonly n: number })[]
 }
 
@@ -152,8 +152,10 @@ export type PackageResult = {
   }
   readonly columns: { readonly unknown: readonly string[]; readonly missing: readonly string[] }
   readonly findings: readonly PackageFinding[]
+  /** All that were found; of a very bad package `findings` holds the first ones only. */
+  readonly findingsByCode: Readonly<Record<string, number>>
   /** What a workbook loaded again changed in records that were already there. */
-  readonly changes?: readonly PackageChange[]
+  readonly changes: readonly PackageChange[]
   readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
   readonly returned: string | null
 }
@@ -166,18 +168,15 @@ export type PackageLine = {
   readonly dryRun: boolean
   readonly createdAt: Time
   readonly by: string
-  readonly summary: {
-    readonly rows: number
-    readonly taken: number
-    readonly unchanged: number
-    readonly changed: number
-    readonly refused: number
-  } | null
+  readonly summary: Readonly<Record<'rows' | 'taken' | 'unchanged' | 'changed' | 'refused', number | null>> | null
 }
 export type PackageStatus = {
   readonly id: string
+  readonly source: string
+  readonly dryRun: boolean
   readonly state: PackageState
-  readonly progress: { readonly stage: string; readonly done: number; readonly total: number } | null
+  /** Rows read so far, of the workbook that is being read. */
+  readonly progress: { readonly source?: string; readonly done?: number }
   readonly report: Report | null
   readonly returned: boolean
 }
@@ -192,6 +191,6 @@ export type SearchResult = {
   readonly number: string
   readonly state: State
   readonly registeredOn: string
-  readonly father?: string | null
-  readonly mother?: string | null
+  /** Names of the people of the record, by role. */
+  readonly people: Texts
 }

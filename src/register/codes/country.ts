@@ -48,7 +48,12 @@ const COUNTRIES: readonly (readonly [string, string, ...string[]])[] = [
 
 export const COUNTRY: CodeList = {
   key: 'quocTich',
-  codes: COUNTRIES.map(([iso, code, ...aliases]) => ({ code, vi: code.replace(/ \([A-Za-z, ]+\)$/, ''), en: iso || code, aliases })),
+  codes: COUNTRIES.map(([iso, code, ...aliases]) => ({
+    code,
+    vi: code.replace(/ \([A-Za-z, ]+\)$/, ''),
+    en: iso || code,
+    aliases,
+  })),
   incomplete: true,
 }
 

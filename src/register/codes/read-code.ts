@@ -3,7 +3,11 @@ import { foldName } from '../../lib/vietnamese.ts'
 import type { Code, CodeList } from './codes.ts'
 
 export type CodeReading =
-  | { readonly kind: 'code'; readonly code: Code; /** the text is the code itself, as it is exported */ readonly exact: boolean }
+  | {
+      readonly kind: 'code'
+      readonly code: Code /** the text is the code itself, as it is exported */
+      readonly exact: boolean
+    }
   | { readonly kind: 'ambiguous'; readonly codes: readonly string[] }
   | { readonly kind: 'unknown' }
 

@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { officeName, useMe } from '../access/me.tsx'
+import { NUMBER } from '../register/register.ts'
+import { findType } from '../register/types.ts'
+import type { RegisterRecord } from '../ui/contract.ts'
+import { useKeys } from '../ui/keys.ts'
+import { useLanguage } from '../ui/language.tsx'
+import { Page } from '../ui/page.tsx'
+import { shownFindings } from './live-findings.ts'
+import { type Neighbours, useNeighbours } from './neighbours.ts'
+import { recordQuery } from './queries.ts'
+import { RecordActs } from './record-acts.tsx'
+import { RecordFile } from './record-file.tsx'
+import { RecordFindings } from './record-findings.tsx'
+import { RecordForm } from './record-form.tsx'
+import { RecordHistory } from './record-history.tsx'
+import { RecordSave } from './record-save.tsx'
+import { StateChip } from './states.tsx'
+import { UnsavedGuard } from './unsaved-guard.tsx'
+import { useEdit } from './use-edit.ts'
+
+/** A record: its form beside its page, what is odd in it, what happened to it, what can be done with it. */
+export function RecordView({ record }: { readonly record: RegisterRecord }) {
+  const { t } = useLanguage()
+  const client = useQueryClient()
+  const [amending, setAmending] = useState(false)
+  const [empty, setEmpty] = useState(false)
+  const edit = useEdit(record.id, record)
+  const editable = record.acts.includes('enter') || (amending && record.acts.includes('amend'))
+  const typed = useDeferredValue(edit)
+  const findings = useMemo(() => shownFindings(record, typed, typed.dirty), [record, typed])
+  const type = findType(record.type)
+  const keep = (changed: RegisterRecord) => client.setQueryData(recordQuery(record.id).queryKey, changed)
+  const saved = (changed: RegisterRecord) => {
+    edit.drop()
+    setAmending(false)
+    keep(changed)
+  }
+  const subject = type?.roles.find((role) => role.subject)
+  const name = (subject && record.values[subject.name]) ?? ''
+  const number = record.values[NUMBER] ?? ''
+  return (
+    <Page
+      title={`${t('record.number', { number })} · ${name}`}
+      aside={<StateChip state={record.state} />}
+      actions={
+        <>
+          <RecordSave
+            record={record}
+            edit={edit}
+            editable={editable}
+            onSaved={saved}
+            onAmend={() => setAmending(true)}
+          />
+          <RecordActs record={record} dirty={edit.dirty} onRecord={keep} />
+        </>
+      }
+    >
+      <WhereAndNext record={record} />
+      <UnsavedGuard dirty={edit.dirty} />
+      <div className="record">
+        <div className="record-left">
+          <RecordFindings record={record} findings={findings} dirty={edit.dirty} onRecord={keep} />
+          {!editable && (
+            <label className="show-empty">
+              <input type="checkbox" checked={empty} onChange={() => setEmpty(!empty)} /> {t('record.show.empty')}
+            </label>
+          )}
+          {type && <RecordForm type={type} edit={edit} findings={findings} editable={editable} empty={empty} />}
+        </div>
+        <div className="record-right">
+          <RecordFile files={record.files} />
+          <RecordHistory record={record} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** The book it stands in, and the way to its neighbours there. */
+function WhereAndNext({ record }: { readonly record: RegisterRecord }) {
+  const { t } = useLanguage()
+  const me = useMe()
+  const navigate = useNavigate()
+  const filter = useSearch({ from: '/records/$record' })
+  const book = String(record.book.id)
+  const { previous, next } = useNeighbours(book, record.id, filter)
+  const go = (to: Neighbours['next']) =>
+    to && (() => void navigate({ to: '/records/$record', params: { record: to.id }, search: filter }))
+  useKeys({ 'alt+arrowright': go(next), 'alt+arrowleft': go(previous) })
+  return (
+    <nav className="where" aria-label={t('record.in.book')}>
+      <Link to="/books/$book" params={{ book }} search={filter}>
+        {record.book.key}
+      </Link>
+      <span className="dim">{officeName(me, record.office)}</span>
+      <span className="spacer" />
+      {previous && (
+        <Link to="/records/$record" params={{ record: previous.id }} search={filter} title="Alt+←">
+          ← {t('record.previous', { number: previous.number })}
+        </Link>
+      )}
+      {next && (
+        <Link to="/records/$record" params={{ record: next.id }} search={filter} title="Alt+→">
+          {t('record.next', { number: next.number })} →
+        </Link>
+      )}
+    </nav>
+  )
+}

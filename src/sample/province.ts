@@ -1,0 +1,1 @@
+export const setUpStore = async (..._: unknown[]): Promise<void> => undefined

@@ -1,0 +1,66 @@
+// One computer's whole system: database, web, API and worker, started and stopped together.
+import { type ChildProcess, fork } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import type { Config } from './lib/config.ts'
+import { setUpStore } from './sample/province.ts'
+import { buildServer } from './server.ts'
+import { openStore, type Store } from './store.ts'
+import { ensureWeb } from './web-build.ts'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const RESPAWN_MS = 1000 // a worker that dies at once must not spin
+
+/** Serves until a signal says stop; then what is under way is finished and the database closed. */
+export async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel })
+  await ensureWeb()
+  const store = await openStore(config)
+  const app = await buildServer(store, config, log)
+  const worker = keepWorker(store, config)
+  try {
+    await app.listen({ port: config.port, host: config.host })
+    const address = app.server.address()
+    const port = address && typeof address === 'object' ? address.port : config.port
+    await setUpStore(store, config, (line) => process.stdout.write(`${line}\n`))
+    process.stdout.write(`\nhotich: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}\n`)
+    await signalled()
+    process.stdout.write('hotich: đang dừng / stopping …\n')
+  } finally {
+    await app.close()
+    await worker.stop()
+    await store.close()
+  }
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+/** A worker process that is started again whenever it dies. */
+function keepWorker(store: Store, config: Config): { stop: () => Promise<void> } {
+  let child: ChildProcess | undefined
+  let stopping = false
+  const launch = (): void => {
+    child = fork(join(HERE, 'worker.ts'), {
+      env: { ...process.env, HOTICH_WORKER_URL: store.appUrl, HOTICH_DATA: config.data },
+    })
+    child.once('exit', () => {
+      if (!stopping) setTimeout(launch, RESPAWN_MS)
+    })
+  }
+  launch()
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true
+        if (!child || child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}

@@ -1,0 +1,161 @@
+// Looking after the store: everything derived is made again from what is kept, and compared.
+
+import { describe, orderValues } from './record/entry.ts'
+import type { Act, RecordEvent } from './record/record.ts'
+import { fold } from './record/record.ts'
+import { getType } from './register/types.ts'
+import type { FieldStates, Values } from './register/values.ts'
+import type { Store } from './store.ts'
+
+export type Problem = {
+  readonly kind: 'tally' | 'record' | 'reading' | 'file'
+  readonly subject: string
+  readonly seen: string
+  readonly expected: string
+}
+export type Verification = {
+  readonly records: number
+  readonly events: number
+  readonly readings: number
+  readonly blobs: number
+  readonly problems: readonly Problem[]
+}
+
+const BATCH = 1000
+
+/** Recounts tallies, folds every record's events, hashes every reading and reads every stored file again. */
+export async function verifyStore(store: Store): Promise<Verification> {
+  const problems: Problem[] = await verifyTallies(store)
+  const records = await verifyRecords(store, problems)
+  const readings = await verifyReadings(store, problems)
+  const blobs = await verifyBlobs(store, problems)
+  return { ...records, readings, blobs, problems }
+}
+
+const verifyTallies = async ({ db }: Store): Promise<Problem[]> =>
+  (
+    await db<{ book: number; state: string; kept: number; counted: number }[]>`
+      select coalesce(t.book_id, c.book_id) as book, coalesce(t.state, c.state) as state, coalesce(t.n, 0)::int as kept, coalesce(c.n, 0)::int as counted
+      from tally t full join (select book_id, state, count(*) as n from record group by book_id, state) c on c.book_id = t.book_id and c.state = t.state
+      where coalesce(t.n, 0) <> coalesce(c.n, 0)`
+  ).map((row) => ({
+    kind: 'tally',
+    subject: `book ${row.book} ${row.state}`,
+    seen: String(row.kept),
+    expected: String(row.counted),
+  }))
+
+type Row = {
+  id: string
+  state: string
+  version: number
+  reading: string
+  enteredBy: number
+  checkedBy: number | null
+  approvedBy: number | null
+}
+type EventRow = { record: string; kind: Act; actor: number; reading: string }
+
+async function verifyRecords({ db }: Store, problems: Problem[]): Promise<{ records: number; events: number }> {
+  const count = { records: 0, events: 0 }
+  for await (const rows of pages<Row>(
+    (after) => db<Row[]>`
+    select id, state, version, reading_id as reading, entered_by as "enteredBy", checked_by as "checkedBy", approved_by as "approvedBy"
+    from record where id > ${after} order by id limit ${BATCH}`,
+  )) {
+    const events = await db<EventRow[]>`
+      select subject_id as record, kind, actor, body ->> 'reading' as reading from event
+      where subject = 'record' and subject_id = any(${rows.map((row) => row.id)}) order by id`
+    const byRecord = Map.groupBy(events, (event) => event.record)
+    count.records += rows.length
+    count.events += events.length
+    for (const row of rows) {
+      const life = fold(
+        (byRecord.get(row.id) ?? []).map(({ kind, actor, reading }): RecordEvent => ({ kind, actor, reading })),
+      )
+      const expected =
+        life &&
+        JSON.stringify([
+          life.state,
+          life.version,
+          life.reading,
+          life.enteredBy,
+          life.checkedBy ?? null,
+          life.approvedBy ?? null,
+        ])
+      const seen = JSON.stringify([row.state, row.version, row.reading, row.enteredBy, row.checkedBy, row.approvedBy])
+      if (seen !== expected) problems.push({ kind: 'record', subject: row.id, seen, expected: expected ?? 'no events' })
+    }
+  }
+  return count
+}
+
+type ReadingRow = {
+  id: string
+  type: string
+  year: string
+  values: Values
+  states: FieldStates
+  sha256: Buffer
+  event: Buffer | null
+}
+
+async function verifyReadings({ db }: Store, problems: Problem[]): Promise<number> {
+  let count = 0
+  for await (const rows of pages<ReadingRow>(
+    (after) => db<ReadingRow[]>`
+    select g.id, r.type, b.year, g.values, g.states, g.sha256,
+      (select e.reading from event e where e.subject_id = g.record_id::text and e.body ->> 'reading' = g.id::text and e.kind in ('enter','amend') limit 1) as event
+    from reading g join record r on r.id = g.record_id join book b on b.id = r.book_id
+    where g.id > ${after} order by g.id limit ${BATCH}`,
+  )) {
+    count += rows.length
+    for (const row of rows) {
+      const { sha256 } = describe(getType(row.type), orderedAsKept(row), row.states, row.year)
+      if (!sha256.equals(row.sha256))
+        problems.push({
+          kind: 'reading',
+          subject: row.id,
+          seen: row.sha256.toString('hex'),
+          expected: sha256.toString('hex'),
+        })
+      if (!row.event?.equals(row.sha256))
+        problems.push({
+          kind: 'reading',
+          subject: row.id,
+          seen: row.event?.toString('hex') ?? 'no event',
+          expected: row.sha256.toString('hex'),
+        })
+    }
+  }
+  return count
+}
+
+/** jsonb keeps its own order of keys; the hash was taken in the order of the type's fields. */
+const orderedAsKept = (row: ReadingRow): Values => orderValues(getType(row.type), row.values)
+
+async function verifyBlobs({ db, blobs }: Store, problems: Problem[]): Promise<number> {
+  const rows = await db<{ sha256: Buffer }[]>`select sha256 from blob order by sha256`
+  for (const { sha256 } of rows)
+    if (!(await blobs.prove(sha256)))
+      problems.push({
+        kind: 'file',
+        subject: sha256.toString('hex'),
+        seen: blobs.has(sha256) ? 'changed' : 'gone',
+        expected: 'the bytes of this hash',
+      })
+  return rows.length
+}
+
+async function* pages<R extends { id: string }>(
+  read: (after: string) => Promise<readonly R[]>,
+): AsyncGenerator<readonly R[]> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rows = await read(after)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    after = last.id
+  }
+}

@@ -1,0 +1,78 @@
+// The frame around every screen: look, language, the cache of answers, who is signed in.
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { MeProvider } from '../access/me.tsx'
+import { PasswordPage } from '../access/password.page.tsx'
+import { sessionQuery } from '../access/session.ts'
+import { SignInPage } from '../access/sign-in.page.tsx'
+import { ApiProblem } from '../ui/api.ts'
+import { LanguageProvider } from '../ui/language.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Outside } from './outside.tsx'
+import { router } from './routes.tsx'
+import { theme } from './theme.ts'
+
+const FRESH = 5_000 // ms an answer is taken for fresh, so that going back and forth asks nothing twice
+const LINE_TRIES = 2 // more tries when the line broke; a refusal stays a refusal
+
+const client = new QueryClient({
+  queryCache: new QueryCache({
+    // The session ended while somebody worked: the sign-in comes up in place, and the address stays.
+    onError: (error) => {
+      if (error instanceof ApiProblem && error.status === 401) client.setQueryData(sessionQuery.queryKey, null)
+      if (error instanceof ApiProblem && error.code === 'session.must-change')
+        void client.invalidateQueries(sessionQuery)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: FRESH,
+      retry: (tries, error) =>
+        tries < LINE_TRIES && error instanceof ApiProblem && (error.status === 0 || error.status === 503),
+    },
+  },
+})
+
+export function App() {
+  return (
+    // No style elements: the policy of the server forbids them; ui/colours.css says what they would.
+    <MantineProvider theme={theme} forceColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+      <LanguageProvider>
+        <QueryClientProvider client={client}>
+          <Notifications position="bottom-center" autoClose={5000} />
+          <SignedIn />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  )
+}
+
+function SignedIn() {
+  const session = useQuery(sessionQuery)
+  const me = session.data
+  if (me === undefined)
+    return (
+      <Outside>
+        <Loaded query={session}>{() => null}</Loaded>
+      </Outside>
+    )
+  if (me === null)
+    return (
+      <Outside>
+        <SignInPage />
+      </Outside>
+    )
+  return (
+    <MeProvider me={me}>
+      {me.mustChange ? (
+        <Outside>
+          <PasswordPage />
+        </Outside>
+      ) : (
+        <RouterProvider router={router} />
+      )}
+    </MeProvider>
+  )
+}

@@ -1,0 +1,76 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { mayIn, useMe } from '../access/me.tsx'
+import { SearchBox } from '../search/search-box.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { useLanguage } from '../ui/language.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+/** Head, ways to the screens, search box; the screen itself below. */
+export function Frame() {
+  const { t } = useLanguage()
+  const search = useRef<HTMLInputElement>(null)
+  const [help, setHelp] = useState(false)
+  const [open, setOpen] = useState(false)
+  const place = useRouterState({ select: (state) => state.location })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
+  useEffect(() => setOpen(false), [place.href])
+  const toSearch = () => {
+    setOpen(true)
+    requestAnimationFrame(() => search.current?.select())
+  }
+  useKeys({ 'ctrl+k': toSearch, '/': toSearch, '?': () => setHelp(true) })
+  const { q } = place.search as { q?: string }
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="frame-head" data-open={open}>
+        <Link to="/" className="brand">
+          hotich
+        </Link>
+        <button
+          type="button"
+          className="head-button menu-button"
+          aria-expanded={open}
+          aria-controls="frame-menu"
+          onClick={() => setOpen(!open)}
+        >
+          {t('menu')}
+        </button>
+        <div className="frame-menu" id="frame-menu">
+          <Ways />
+          <span className="spacer" />
+          <SearchBox ref={search} label={t('search')} query={q ?? ''} />
+          <button type="button" className="head-button" onClick={() => setHelp(true)} aria-label={t('keys')}>
+            ?
+          </button>
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+    </>
+  )
+}
+
+function Ways() {
+  const { t } = useLanguage()
+  const me = useMe()
+  return (
+    <nav aria-label={t('ways')}>
+      <Link to="/" activeOptions={{ exact: true }}>
+        {t('work')}
+      </Link>
+      {mayIn(me, 'book.see') && <Link to="/books">{t('books')}</Link>}
+      {mayIn(me, 'package.see') && <Link to="/packages">{t('packages')}</Link>}
+      {mayIn(me, 'account.add') && <Link to="/admin">{t('admin')}</Link>}
+    </nav>
+  )
+}

@@ -1,0 +1,12 @@
+import { createTheme, Modal, NativeSelect, TextInput } from '@mantine/core'
+
+/** Sizes only; colours are static CSS (ui/colours.css). */
+export const theme = createTheme({
+  cursorType: 'pointer',
+  components: {
+    // Locking the page's scrolling would need a style element, which the server's policy forbids.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 0 } } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
+  },
+})
