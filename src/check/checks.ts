@@ -1,6 +1,6 @@
 // All checks of one record. Pure and without node imports: the form runs them on every keystroke, loading on every row.
 import { fieldMap, type Kind, type RegisterType } from '../register/register.ts'
-import type { Finding, Level } from '../register/values.ts'
+import type { Finding } from '../register/values.ts'
 import { type Check, type FieldCheck, type Subject, textOf } from './check.ts'
 import {
   calendar,
@@ -57,7 +57,7 @@ const OF_THE_RECORD: readonly Check[] = [
 
 /**
  * Everything F, V and M find in a record, by the order of its type's fields and then by code. A code says one thing of
- * a field: where two rules share a code, the graver finding stays.
+ * a field: of several dates that one date contradicts, the first is named.
  */
 export function checkRecord(subject: Subject): Finding[] {
   const found: Finding[] = []
@@ -74,13 +74,9 @@ export function checkRecord(subject: Subject): Finding[] {
 
 const OF_NO_TEXT: readonly FieldCheck[] = [missing]
 
-const GRAVITY: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
-
 function sort(type: RegisterType, found: Finding[]): Finding[] {
   const place = new Map([...fieldMap(type).keys()].map((key, at) => [key, at]))
-  const order = (a: Finding, b: Finding): number =>
-    (place.get(a.field) ?? 0) - (place.get(b.field) ?? 0) ||
-    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
-    GRAVITY[a.level] - GRAVITY[b.level]
-  return found.sort(order).filter((one, at, all) => one.field !== all[at - 1]?.field || one.code !== all[at - 1]?.code)
+  const placeOf = ({ field }: Finding): number => place.get(field) ?? place.size
+  found.sort((a, b) => placeOf(a) - placeOf(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+  return found.filter(({ field, code }, at) => field !== found[at - 1]?.field || code !== found[at - 1]?.code)
 }

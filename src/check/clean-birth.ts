@@ -2,7 +2,8 @@
 // The people are made up.
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { birth } from '../register/types/birth.ts'
-import type { FieldStates, Finding, Values } from '../register/values.ts'
+import type { FieldStates, Values } from '../register/values.ts'
+import type { Code } from './catalogue.ts'
 import { type Subject, subjectOf } from './check.ts'
 import { checkRecord } from './checks.ts'
 
@@ -74,4 +75,17 @@ export function changed(
   })
 }
 
-export const findChanged = (changes: Changes): Finding[] => checkRecord(changed(changes))
+/** What the registrar sees, what is changed in the clean entry, and where that code is found: 'error child.born'. */
+export type Case = readonly [code: Code, seen: string, changes: Changes, found: readonly string[]]
+
+/** Where a code is found in the changed entry. */
+export const found = (code: Code, subject: Subject): string[] =>
+  checkRecord(subject)
+    .filter((finding) => finding.code === code)
+    .map(({ level, field }) => `${level} ${field}`)
+
+/** Codes of which a table shows only one side: that they are raised, or that they keep still. */
+export const halfShown = (cases: readonly Case[]): string[] =>
+  [...Map.groupBy(cases, ([code]) => code)]
+    .filter(([, group]) => group.every(([, , , at]) => at.length > 0) || group.every(([, , , at]) => at.length === 0))
+    .map(([code]) => code)

@@ -91,7 +91,7 @@ export const yearInRange: FieldCheck = (subject, field, text) => {
 }
 
 /** The date, unless V-01 refuses its year: comparing it would only say the same again. */
-function soundDate(subject: Subject, key: string): CivilDate | undefined {
+export function soundDate(subject: Subject, key: string): CivilDate | undefined {
   const date = dateOf(subject, key)
   return date && date.year >= firstYear(subject.type, key) && date.year <= subject.today.year ? date : undefined
 }

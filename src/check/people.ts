@@ -8,7 +8,6 @@ import type { Finding } from '../register/values.ts'
 import {
   type Check,
   codeOf,
-  dateOf,
   finding,
   isGiven,
   isParent,
@@ -17,6 +16,7 @@ import {
   type Subject,
   textOf,
 } from './check.ts'
+import { soundDate } from './dates.ts'
 
 /** A check of one person of the record at a time. */
 const ofEach =
@@ -47,7 +47,7 @@ export const numberFits = ofEach((subject, role) => {
   if (!number) return undefined
   const { key, id } = number
   const sex = sexOf(subject, role)
-  const born = role.born ? dateOf(subject, role.born)?.year : undefined
+  const born = role.born ? soundDate(subject, role.born)?.year : undefined
   const against = [
     sex && sex !== id.sex && `${SEX_NAMES[id.sex]} (hồ sơ: ${SEX_NAMES[sex]})`,
     born !== undefined && born !== id.birthYear && `sinh năm ${id.birthYear} (hồ sơ: ${born})`,

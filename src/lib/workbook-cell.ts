@@ -71,12 +71,14 @@ const padZeros = (digits: string, width: number): string =>
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-const MINUTES = 24 * 60
+const DAY_SECONDS = 86_400
+const LAST_MINUTE = 24 * 60 - 1
 const SKIPPED_PARTS = { day: 0, month: 1, year: 2 }
 
 // A date never gains a part: typed as 3/1985, Excel stores 1 March but shows Mar-85, and 03.1985 is what was meant.
 function dateText(serial: number, format: Format, date1904: boolean): string | undefined {
-  const minutes = Math.round((serial % 1) * MINUTES) % MINUTES
+  // To the second first: 07:00 is stored as 0.29166666666666669.
+  const minutes = Math.min(LAST_MINUTE, Math.floor(Math.round((serial % 1) * DAY_SECONDS) / 60))
   const clock = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
   if (serial >= 0 && (format.kind === 'time' || (serial < 1 && serial > 0))) return clock
   const date = fromExcelSerial(serial, { date1904 })

@@ -13,6 +13,7 @@ import type { BlobStore } from '../lib/blob.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
+import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
 import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
@@ -280,6 +281,7 @@ class Load {
           today: this.#options.today,
           book,
           office: this.#options.office.name,
+          recognise: recogniseEncoding,
         }),
       ),
     ]

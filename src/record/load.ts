@@ -103,7 +103,7 @@ export function readRow(header: Header, cells: readonly (Cell | undefined)[]): R
     if (!field || !cell || isBlank(cell.text)) continue
     const text = cell.from === 'formula' ? cell.text : unescapeFormula(cell.text)
     const recognised = cell.from === 'text' ? recogniseEncoding(text) : undefined
-    const kept = recognised?.certain ? recognised.text : text.normalize('NFC')
+    const kept = (recognised?.certain ? recognised.text : text).normalize('NFC')
     values[field.key] = kept.includes('\0') ? kept.replaceAll('\0', '\ufffd') : kept
     if (kept !== text) originals[field.key] = text
     if (cell.from === 'formula')

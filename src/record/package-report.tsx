@@ -64,12 +64,12 @@ function Summary({ result }: { readonly result: PackageResult }) {
     ['taken', result.taken],
     ['unchanged', result.unchanged],
     ['changed', result.changed],
-    ['refused', result.refused],
+    ['refused.n', result.refused],
   ] as const
   return (
     <ul className="summary" role="status" aria-label={t('package.summary')}>
       {counts.map(([key, count]) => (
-        <li key={key} className={key === 'refused' && count > 0 ? 'bad' : ''}>
+        <li key={key} className={key === 'refused.n' && count > 0 ? 'bad' : ''}>
           {t(`package.${key}`, { n: count })}
         </li>
       ))}

@@ -20,9 +20,8 @@ type Given = { readonly step: Step; readonly version: number; readonly reason?: 
 export function RecordActs({ record, dirty, onRecord }: Props) {
   const { t } = useLanguage()
   const [returning, setReturning] = useState(false)
-  const act = useAct(
-    ({ step, ...given }: Given & { operation: string }) =>
-      api.post<RegisterRecord>(`/records/${record.id}/${step}`, given),
+  const act = useAct<Given, RegisterRecord>(
+    ({ step, ...given }) => api.post(`/records/${record.id}/${step}`, given),
     (changed) => {
       setReturning(false)
       onRecord(changed)

@@ -8,6 +8,7 @@ import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
+import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { type ProblemCode, Refusal, granted } from '../lib/problem.ts'
 import { readVolume } from '../register/number.ts'
 import { VOLUME } from '../register/register.ts'
@@ -357,7 +358,7 @@ function formAccount(
     throw new Refusal('record.other-book', values[VOLUME])
   const states = Object.fromEntries(Object.entries(form.states).filter(([key]) => values[key] === undefined))
   const findings: Finding[] = checkRecord(
-    subjectOf({ type, values, states, today: context.today, book, office: context.officeName }),
+    subjectOf({ type, values, states, today: context.today, book, office: context.officeName, recognise: recogniseEncoding }),
   )
   return {
     record: form.record,

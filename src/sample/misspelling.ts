@@ -44,14 +44,19 @@ function asTelex(word: string): string {
 const SLIPS = [swapTones, dropMarks, asTelex]
 
 /** The name with one word written wrong; undefined for a name without any mark. */
-export function misspell(random: Random, name: string): string | undefined {
+export const misspell = (random: Random, name: string): string | undefined =>
+  changeWord(random, name, (word) => {
+    const slipped = random.pick(SLIPS)(word)
+    return slipped === word ? dropMarks(word) : slipped
+  })
+
+/** Changes one of the words that carry a mark; undefined where none does. */
+function changeWord(random: Random, name: string, change: (word: string) => string): string | undefined {
   const words = name.split(' ')
   const marked = words.flatMap((word, at) => (dropMarks(word) === word ? [] : [at]))
   if (marked.length === 0) return undefined
-  const at = random.pick(marked)
-  const slipped = random.pick(SLIPS)(words[at]!)
-  words[at] = slipped === words[at] ? dropMarks(slipped) : slipped
-  return words.join(' ')
+  const changed = random.pick(marked)
+  return words.map((word, at) => (at === changed ? change(word) : word)).join(' ')
 }
 
 /** A letter inside a word that a program of one byte a letter could not keep: Nguy?n. Undefined where there is none. */
@@ -66,16 +71,19 @@ const TONE_PLACES = [
   ['ùy', 'uỳ'],
   ['úy', 'uý'],
   ['ủy', 'uỷ'],
-  ['ỏe', 'oẻ'],
 ] as const
+const SHIFTS = TONE_PLACES.flatMap(([old, modern]) => [
+  { from: endOfWord(old), to: modern },
+  { from: endOfWord(modern), to: old },
+])
 
-/** The same name as another clerk writes it: tone elsewhere (Hòa, Hoà), or without its marks. */
+/** Only where the tone has two places: not in Hoàng, nor in Quý. */
+function endOfWord(vowels: string): RegExp {
+  return new RegExp(`(?<![qQ])${vowels}(?!\\p{L})`, 'u')
+}
+
+/** The same name as another clerk writes it: tone elsewhere (Hòa, Hoà), or a word without its marks. */
 export function otherSpelling(random: Random, name: string): string {
-  for (const [old, modern] of TONE_PLACES) {
-    if (name.includes(old)) return name.replace(old, modern)
-    if (name.includes(modern)) return name.replace(modern, old)
-  }
-  const words = name.split(' ')
-  const at = random.int(0, words.length - 1)
-  return words.map((word, n) => (n === at ? dropMarks(word) : word)).join(' ')
+  const shift = SHIFTS.find(({ from }) => from.test(name))
+  return shift ? name.replace(shift.from, shift.to) : (changeWord(random, name, dropMarks) ?? name)
 }

@@ -21,7 +21,7 @@ export type FileTies = {
 }
 
 const FULL = /^([A-Z]{2,6})\.(\d{4}(?:-\d{4})?)\.(\d{1,3}[A-Za-z]?)\.([^.]*)\.([^.]+)$/
-const BARE = /^(?:[A-Z]{2,6}[._-])?0*(\d{1,5}[A-Za-z]?)$/
+const BARE = /^(?:[A-Z]{2,6}[_-])?0*(\d{1,5}[A-Za-z]?)$/
 
 const PAGE_ENDINGS = /\.(pdf|jpe?g|png|tiff?)$/i
 export const isPageFile = (name: string): boolean => PAGE_ENDINGS.test(name)

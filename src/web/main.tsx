@@ -4,6 +4,7 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import '../ui/colours.css'
 import '../ui/ui.css'
+import '../record/record.css'
 import './frame.css'
 import { App } from './app.tsx'
 

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { type Actor, type RoleName } from '../../src/access/access.ts'
+import { addAccount, addOffice, getActor, type Office } from '../../src/access/access.db.ts'
+import { openBlobStore } from '../../src/lib/blob.ts'
+import { connect } from '../../src/lib/db.ts'
+import { newId } from '../../src/lib/id.ts'
+import { asApplication, type Store } from '../../src/store.ts'
+import { TEMPLATE } from './cluster.ts'
+
+export type TestStore = Store & {
+  /** Address of the owner of this database, for what the application may not do. */
+  readonly ownerUrl: string
+  readonly folder: string
+}
+
+/** A database of one's own, copied from the migrated template, and an empty blob store. */
+export async function openTestStore(): Promise<TestStore> {
+  const cluster = process.env['HOTICH_TEST_CLUSTER']
+  if (!cluster) throw new Error('no test cluster: run through vitest, whose set-up starts one')
+  const name = `t_${newId().replaceAll('-', '')}`
+  const sql = postgres(cluster, { max: 1, onnotice: () => undefined })
+  await sql.unsafe(`create database ${name} template ${TEMPLATE}`)
+  const ownerUrl = cluster.replace(/\/postgres$/, `/${name}`)
+  const folder = mkdtempSync(join(tmpdir(), 'hotich-store-'))
+  const db = connect(ownerUrl, 6)
+  return {
+    db,
+    blobs: openBlobStore(join(folder, 'store')),
+    appUrl: asApplication(ownerUrl),
+    ownerUrl,
+    folder,
+    close: async () => {
+      await db.end({ timeout: 5 })
+      await sql.unsafe(`drop database ${name} with (force)`)
+      await sql.end()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const PASSWORD = 'mat-khau-de-thu-nghiem'
+
+/** An account with one role, ready to sign in. */
+export async function addPerson(store: Store, name: string, role: RoleName, office: Office | undefined): Promise<Actor> {
+  await addAccount(store.db, { name, role, office: office?.id, password: PASSWORD, mustChange: false })
+  return getActor(store.db, name)
+}
+
+export const addTestOffice = (store: Store, code = 'TS'): Promise<Office> =>
+  addOffice(store.db, { code, name: `UBND xã ${code === 'TS' ? 'Thạch Sơn Hạ' : code}, huyện Lam Sơn, tỉnh Lam Giang` })
