@@ -57,7 +57,6 @@ comment on column book.entries is 'Declared by the closing note on the last day 
 create table blob (
   sha256     bytea primary key,
   size       bigint not null,
-  media_type text not null,
   stored_at  timestamptz not null default now()
 );
 comment on table blob is 'A file in the blob store, named by its content, written once, never moved.';
@@ -190,10 +189,12 @@ create table file (
   record_id  uuid,
   package_id uuid not null,
   name       text not null,
+  media_type text not null,
   sha256     bytea not null references blob,
   added_at   timestamptz not null default now(),
   unique (record_id, sha256)
 );
+comment on column file.media_type is 'By its first bytes; the name is not believed.';
 comment on table file is 'A scan as it was handed in, tied to its record; several names may share one blob.';
 create index on file (record_id);
 

@@ -1,9 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { api } from '../ui/api.ts'
 import type { Me } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { notice } from '../ui/notice.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { PASSWORD_LENGTH } from './access.ts'
@@ -21,7 +21,7 @@ export function PasswordPage() {
     () => {
       setPassword('')
       setAgain('')
-      notifications.show({ message: t('password.changed'), color: 'green' })
+      notice(t('password.changed'))
     },
   )
   const short = password !== '' && password.length < PASSWORD_LENGTH
@@ -43,6 +43,7 @@ export function PasswordPage() {
           label={t('password.new')}
           autoComplete="new-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={visibility}
           description={t('password.length', { n: PASSWORD_LENGTH })}
           error={short && t('password.short', { n: PASSWORD_LENGTH - password.length })}
@@ -53,6 +54,7 @@ export function PasswordPage() {
           label={t('password.again')}
           autoComplete="new-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={visibility}
           error={different && t('password.different')}
           value={again}

@@ -28,6 +28,7 @@ export function SignInPage() {
           autoComplete="username"
           autoCapitalize="none"
           required
+          withAsterisk={false}
           autoFocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -36,6 +37,7 @@ export function SignInPage() {
           label={t('password')}
           autoComplete="current-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { explain, RULES } from './catalogue.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const FAMILIES: Readonly<Record<string, string>> = { F: 'Format', V: 'Validity', M: 'Missing', K: 'Key', R: 'Reference' }
+const FAMILIES: Readonly<Record<string, string>> = {
+  F: 'Format',
+  V: 'Validity',
+  M: 'Missing',
+  K: 'Key',
+  R: 'Reference',
+}
 
 const rows = readFileSync(join(ROOT, 'docs/checks.md'), 'utf8')
   .split('\n')
@@ -14,7 +20,10 @@ const rows = readFileSync(join(ROOT, 'docs/checks.md'), 'utf8')
 describe('docs/checks.md', () => {
   test('has every rule, in order, with its level, names and law', () => {
     const table = rows.map(([code, family, level, en, vi, law]) => ({ code, family, level, vi, en, law }))
-    const rules = Object.values(RULES).map(({ final: _, ...rule }) => ({ ...rule, family: FAMILIES[rule.code[0] ?? ''] }))
+    const rules = Object.values(RULES).map(({ final: _, ...rule }) => ({
+      ...rule,
+      family: FAMILIES[rule.code[0] ?? ''],
+    }))
     expect(table).toEqual(rules)
   })
 

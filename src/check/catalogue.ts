@@ -136,6 +136,12 @@ const CATALOGUE = {
   'K-01': { level: 'error', vi: 'Trùng số trong quyển', en: 'Number used twice in its book', law: LETTER, final: true },
   'R-03': { level: 'error', vi: 'Hàng và tệp không khớp một-một', en: 'Rows and files not one to one', law: LETTER },
   'R-04': { level: 'error', vi: 'Tệp không mở được', en: 'File cannot be opened', law: LETTER },
+  'R-08': {
+    level: 'warning',
+    vi: 'Nơi đăng ký là cơ quan khác',
+    en: 'Registered at another office',
+    law: BOOK,
+  },
   'R-09': {
     level: 'error',
     vi: 'Hàng khác trường hợp đã duyệt',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromIsoDay } from '../lib/civil-date.ts'
-import { fieldMap, fieldsOf, findFieldByColumn } from '../register/register.ts'
+import { fieldMap, findFieldByColumn } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import { REGISTER_TYPES } from '../register/types.ts'
 import { FIELD_STATES, type Finding, type Values } from '../register/values.ts'
@@ -14,10 +14,20 @@ test('a clean entry has no findings', () => expect(checkRecord(changed({}))).toE
 
 test('findings come in the order of the fields, then of the codes', () => {
   const findings = checkRecord(
-    changed({ page: '123456789  01', note: '\u0001', 'child.name': 'Lê 2', 'child.sex': '7', 'father.born': '31.02.5005' }),
+    changed({
+      page: '123456789  01',
+      'registered.on': '19.11.1999',
+      note: '\u0001',
+      'child.name': 'Lê 2',
+      'child.sex': '7',
+      'father.born': '31.02.5005',
+    }),
   )
   expect(findings.map(({ field, code }) => `${field} ${code}`)).toEqual([
     'page F-12',
+    'registered.on V-02',
+    'registered.on V-03',
+    'registered.on V-04',
     'note F-01',
     'child.name F-02',
     'child.name V-14',

@@ -106,6 +106,18 @@ const CASES: readonly Case[] = [
   ['V-07', 'a day in words, a year in figures', { 'child.born': '2018' }, ['warning child.born.words']],
   [
     'V-07',
+    'the month only, another',
+    words('Tháng ba năm hai nghìn không trăm mười tám'),
+    ['warning child.born.words'],
+  ],
+  [
+    'V-07',
+    'another month in words',
+    words('Ngày mười lăm tháng ba năm hai nghìn không trăm mười tám'),
+    ['error child.born.words'],
+  ],
+  [
+    'V-07',
     'the same impossible day',
     { 'child.born': '30.02.2018', 'child.born.words': 'Ngày ba mươi tháng hai năm hai nghìn không trăm mười tám' },
     [],
@@ -147,6 +159,7 @@ const CASES: readonly Case[] = [
   ['V-10', 'a mother of 27', {}, []],
   ['V-10', 'a mother of 12', { 'mother.born': '15.02.2006' }, []],
   ['V-10', 'a mother of 11', { 'mother.born': '16.02.2006' }, ['warning mother.born']],
+  ['V-10', 'a mother of 11 or 12', { 'mother.born': '2006' }, []],
   ['V-10', 'a mother of 55', { 'mother.born': '16.02.1962' }, []],
   ['V-10', 'a mother of 56', { 'mother.born': '15.02.1962' }, ['warning mother.born']],
   ['V-10', 'a mother of 55 or 56', { 'mother.born': '1962' }, []],

@@ -211,7 +211,7 @@ export const wordsAgree: FieldCheck = (subject, field, text) => {
       ? undefined
       : finding('V-07', field.key, text, 'Ngày … tháng … năm … viết bằng chữ', 'warning')
   const inWords = dateToWords(date)
-  // Most are written as dateToWords writes them, and reading them word by word takes a hundred times longer.
+  // Most are written as dateToWords writes them, and reading them word by word takes some thirty times longer.
   if (text.toLowerCase() === inWords.toLowerCase()) return undefined
   const said = dateOf(subject, field.key)
   if (said && sameWhereSaid(said, date)) return undefined

@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
   ['F-09', 'commas only', { 'child.origin': ', , ,' }, ['error child.origin']],
   ['F-09', 'a dash', { 'registered.at': '-' }, ['error registered.at']],
   ['F-09', 'a place of one word', { 'child.origin': 'Huế' }, []],
-  ['F-09', 'a place by number', { 'mother.residence': 'Tổ 4' }, []],
+  ['F-09', 'a house by its number', { 'mother.residence': '12/4' }, []],
   ['F-09', 'spaces, which are nothing at all', { 'child.birthplace': '  ' }, []],
 
   ['F-11', 'a number with its year', { number: '05/2018' }, []],

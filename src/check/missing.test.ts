@@ -93,6 +93,7 @@ const CASES: readonly Case[] = [
   ['V-09', 'the mother only, both not known', { ...NO_FATHER, 'birth.kind': '4' }, ['warning birth.kind']],
   ['V-09', 'an abandoned child', { ...NO_MOTHER, ...NO_FATHER, 'birth.kind': '5' }, []],
   ['V-09', 'an abandoned child with a father', { ...NO_MOTHER, 'birth.kind': '5' }, ['warning birth.kind']],
+  ['V-09', 'a father of spaces, both known', { ...NO_FATHER, 'father.name': ' ' }, ['warning birth.kind']],
   ['V-09', 'no kind at all', { 'birth.kind': undefined }, []],
 
   ['V-16', 'a registration abroad, so coded', { ...ABROAD, 'registered.kind': '3' }, []],

@@ -84,6 +84,7 @@ const CASES: readonly Case[] = [
   ['V-15', "a local group of the mother's people", { 'child.ethnicity': 'Thái (Tày Thanh)' }, []],
   ['V-15', "the father's people not given", { 'child.ethnicity': 'Mông', 'father.ethnicity': undefined }, []],
   ['V-15', "the mother's people not known", { 'child.ethnicity': 'Mông', 'mother.ethnicity': 'Không rõ' }, []],
+  ['V-15', 'no parent named', { 'child.ethnicity': 'Mông', 'mother.name': undefined, 'father.name': undefined }, []],
   ['V-15', "the child's people not known", { 'child.ethnicity': 'Không rõ' }, []],
 ]
 

@@ -5,17 +5,7 @@ import { NO_NATIONALITY_GIVEN, VIETNAM } from '../register/codes/country.ts'
 import { FOREIGNER } from '../register/codes/ethnic.ts'
 import type { Role } from '../register/register.ts'
 import type { Finding } from '../register/values.ts'
-import {
-  type Check,
-  codeOf,
-  finding,
-  isGiven,
-  isParent,
-  onceFor,
-  PARENTS,
-  type Subject,
-  textOf,
-} from './check.ts'
+import { type Check, codeOf, finding, isGiven, isParent, onceFor, PARENTS, type Subject, textOf } from './check.ts'
 import { soundDate } from './dates.ts'
 
 /** A check of one person of the record at a time. */

@@ -109,8 +109,8 @@ const listApproved = (db: Db, book: number): Promise<Standing[]> =>
 
 const listFiles = (db: Db, book: number): Promise<StoredFile[]> =>
   db<StoredFile[]>`
-    select f.record_id as record, f.sha256, b.media_type as "mediaType"
-    from file f join blob b on b.sha256 = f.sha256 join record r on r.id = f.record_id
+    select f.record_id as record, f.sha256, f.media_type as "mediaType"
+    from file f join record r on r.id = f.record_id
     where f.book_id = ${book} and r.approved_reading is not null order by f.id`.then((rows) => [...rows])
 
 /** Every page under the name the rule gives it; a second file of a record, or of a number, gets '-2', '-3' … */

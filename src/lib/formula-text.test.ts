@@ -33,7 +33,10 @@ describe('text a spreadsheet would run', () => {
     expect(escapeFormula(text)).toBe(escaped)
   })
 
-  const typed = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '1', 'a') }))
+  const typed = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '1', 'a') }),
+  )
 
   test('what was escaped never runs, and comes back as it was', () => {
     fc.assert(

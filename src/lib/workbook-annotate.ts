@@ -25,6 +25,8 @@ import { writeWorkbook } from './workbook-write.ts'
 import { appendItems, attribute, elements, encodeXml, prefixOf } from './xml.ts'
 import { LIMITS, type Limits, type NewEntry, openZip, readHead, writeZip, type Zip } from './zip.ts'
 
+export type { NoteList }
+
 /** What to say at a cell. `row` from 1, `column` from 0. Several at one cell share its comment; the worst gives the colour. */
 export type Note = {
   readonly sheet: string
@@ -50,9 +52,12 @@ export async function annotateWorkbook(
   if (!old.ok) return old
   const rewritten = `${to}.rewritten`
   try {
-    await writeWorkbook(rewritten, { sheets: old.value.sheets.map(({ name, rows }) => ({ name, rows: textRows(rows()) })) })
-    // Our own text, only longer than the .xls: the limits have done their work on that.
-    return await annotateXlsx(rewritten, to, notes, list, { ...limits, bytes: Number.POSITIVE_INFINITY })
+    await writeWorkbook(rewritten, {
+      sheets: old.value.sheets.map(({ name, rows }) => ({ name, rows: textRows(rows()) })),
+    })
+    // Our own writing of what has passed the limits as an .xls: nothing to fear, and it may well be longer.
+    const unlimited = { ...limits, bytes: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY }
+    return await annotateXlsx(rewritten, to, notes, list, unlimited)
   } finally {
     await rm(rewritten, { force: true })
   }
@@ -174,7 +179,8 @@ function openFreePaths(zip: Zip): Plan['freePath'] {
 }
 
 // Excel takes two names for the same whatever their case.
-const isSameName = (a: string, b: string): boolean => a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+const isSameName = (a: string, b: string): boolean =>
+  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 
 async function planSheet(
   zip: Zip,
@@ -221,7 +227,9 @@ async function* entriesOf(zip: Zip, plan: Plan): AsyncGenerator<NewEntry> {
     yield entry(part.name, stream(markSheet(part.bytes(), { marks: target.marks, styleFor: fills.styleFor, shapes })))
   }
   for (const target of targets) {
-    const boxes = new Map<string, Comment | undefined>(target.comments.others.keys().map((reference) => [reference, undefined]))
+    const boxes = new Map<string, Comment | undefined>(
+      target.comments.others.keys().map((reference) => [reference, undefined]),
+    )
     for (const [reference, comment] of target.ours) boxes.set(reference, comment)
     yield entry(relationsPath(target.path), Buffer.from(await withRelationships(zip, target.path, target.added)))
     yield entry(target.commentsPath, stream(writeComments(target.comments, target.ours)))
@@ -239,7 +247,8 @@ async function* entriesOf(zip: Zip, plan: Plan): AsyncGenerator<NewEntry> {
     if (!done.has(part.name.toLowerCase())) yield { name: part.name, data: stream(part.bytes()) }
 }
 
-const stream = (chunks: Iterable<string> | AsyncIterable<Buffer>): Readable => Readable.from(chunks, { objectMode: false })
+const stream = (chunks: Iterable<string> | AsyncIterable<Buffer>): Readable =>
+  Readable.from(chunks, { objectMode: false })
 
 function findShapes(target: Target, existing: string | undefined, freePath: Plan['freePath']): string {
   const id = existing ?? 'rIdHotichShapes'
@@ -264,15 +273,20 @@ const CONTENT_TYPES = '[Content_Types].xml'
 async function contentTypes(zip: Zip, plan: Plan): Promise<string> {
   const xml = (await readPart(zip, CONTENT_TYPES)) ?? ''
   const kind = (type: string) => `application/vnd.openxmlformats-officedocument.${type}`
-  const override = (path: string, type: string) => `<Override PartName="/${encodeXml(path)}" ContentType="${kind(type)}+xml"/>`
+  const override = (path: string, type: string) =>
+    `<Override PartName="/${encodeXml(path)}" ContentType="${kind(type)}+xml"/>`
   const known = new Set([...elements(xml, 'Override')].map(({ tag }) => attribute(xml, tag, 'PartName')?.toLowerCase()))
-  const hasShapes = [...elements(xml, 'Default')].some(({ tag }) => attribute(xml, tag, 'Extension')?.toLowerCase() === 'vml')
+  const hasShapes = [...elements(xml, 'Default')].some(
+    ({ tag }) => attribute(xml, tag, 'Extension')?.toLowerCase() === 'vml',
+  )
   const wanted: [string, string][] = [
     ...plan.targets.map(({ commentsPath }): [string, string] => [commentsPath, 'spreadsheetml.comments']),
     [plan.listPath, 'spreadsheetml.worksheet'],
     [plan.stylesPath, 'spreadsheetml.styles'],
   ]
-  const overrides = wanted.filter(([path]) => !known.has(`/${path}`.toLowerCase())).map(([path, type]) => override(path, type))
+  const overrides = wanted
+    .filter(([path]) => !known.has(`/${path}`.toLowerCase()))
+    .map(([path, type]) => override(path, type))
   const shapes = hasShapes ? [] : [`<Default Extension="vml" ContentType="${kind('vmlDrawing')}"/>`]
   return appendItems(xml, 'Types', prefixed(xml, [...shapes, ...overrides]))
 }

@@ -80,7 +80,10 @@ describe('escapes in spreadsheet text', () => {
   })
 
   test('any string survives, lone halves of letters included', () => {
-    const unit = fc.oneof(fc.constantFrom('_', 'x', '0', 'D', '\r', '\ud800', '\udc00', '\uffff'), fc.string({ maxLength: 1 }))
+    const unit = fc.oneof(
+      fc.constantFrom('_', 'x', '0', 'D', '\r', '\ud800', '\udc00', '\uffff'),
+      fc.string({ maxLength: 1 }),
+    )
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {
         expect(decodeEscapes(encodeEscapes(text))).toBe(text)

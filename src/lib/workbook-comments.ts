@@ -89,7 +89,10 @@ const VML = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-m
  * The VML part: a box for each cell with a comment. Boxes that are there stay as they are, with every other shape (buttons,
  * check boxes); boxes whose comment is gone go. VML of Excel need not be well-formed, so it is cut, not parsed.
  */
-export function* writeShapes(vml: string | undefined, cells: ReadonlyMap<string, Comment | undefined>): Generator<string> {
+export function* writeShapes(
+  vml: string | undefined,
+  cells: ReadonlyMap<string, Comment | undefined>,
+): Generator<string> {
   const boxed = new Set<string>()
   const kept = (vml ?? `${VML}</xml>`).replace(/<v:shape\s[\s\S]*?<\/v:shape>/g, (shape) => {
     if (!/ObjectType="Note"/.test(shape)) return shape
@@ -116,6 +119,15 @@ function box(id: number, reference: string, comment: Comment | undefined): strin
   const column = columnOf(reference)
   const lines = (comment?.text ?? '').split('\n').reduce((sum, line) => sum + Math.floor(line.length / LINE) + 1, 2)
   // Left column, its offset, top row, its offset, right column, its offset, bottom row, its offset.
-  const anchor = [column + 1, 15, Math.max(0, row - 1), 10, column + 4, 15, Math.max(0, row - 1) + Math.max(4, lines), 4]
+  const anchor = [
+    column + 1,
+    15,
+    Math.max(0, row - 1),
+    10,
+    column + 4,
+    15,
+    Math.max(0, row - 1) + Math.max(4, lines),
+    4,
+  ]
   return `<v:shape id="_x0000_s${id}" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor.join(',')}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`
 }

@@ -24,32 +24,37 @@ export type Fills = {
 const BARE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`
 
+// Bold for the header, blue and underlined for links.
+const LIST_FONTS = [
+  '<font><b/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font>',
+  '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Times New Roman"/><family val="1"/></font>',
+]
+
 const itemsOf = (xml: string, list: string, item: string): string[] => {
   const found = firstElement(xml, list)
   const content = found ? inner(xml, found) : ''
   return [...elements(content, item)].map((one) => content.slice(one.tag.start, one.end))
 }
 
+const LISTS = { fonts: 'font', fills: 'fill', cellXfs: 'xf' } as const
+
+const isComplete = (xml: string): boolean =>
+  Object.entries(LISTS).every(([list, item]) => itemsOf(xml, list, item).length > 0)
+
 /** Opens a styles part to add to it. */
 export function openFills(stylesPart: string | undefined): Fills {
-  const complete = ['fonts', 'fills', 'cellXfs'].every((list) => itemsOf(stylesPart ?? '', list, list === 'cellXfs' ? 'xf' : list.slice(0, -1)).length > 0)
-  const source = complete && stylesPart ? stylesPart : BARE
+  const source = stylesPart !== undefined && isComplete(stylesPart) ? stylesPart : BARE
   const prefix = prefixOf(source)
   const named = (xml: string) => xml.replace(/<(\/?)(?=\w)/g, `<$1${prefix}`)
-  const styles = itemsOf(source, 'cellXfs', 'xf')
-  const fills = itemsOf(source, 'fills', 'fill')
-  const fonts = itemsOf(source, 'fonts', 'font')
+  const styles = itemsOf(source, 'cellXfs', LISTS.cellXfs)
+  const fills = itemsOf(source, 'fills', LISTS.fills)
+  const fonts = itemsOf(source, 'fonts', LISTS.fonts)
   const own = styles.length
-  const added = [
-    xf('<xf numFmtId="49" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>'),
-    xf(`<xf numFmtId="49" fontId="${fonts.length}" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1"/>`),
-    xf(`<xf numFmtId="49" fontId="${fonts.length + 1}" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1"/>`),
-  ]
+  // For the list of findings: text, header, link.
+  const added = [0, fonts.length, fonts.length + 1].map((font) =>
+    named(`<xf numFmtId="49" fontId="${font}" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1"/>`),
+  )
   const known = new Map<string, number>()
-
-  function xf(xml: string): string {
-    return named(xml)
-  }
 
   const isOurs = (style: string): boolean => {
     const fill = fills[Number(attributeOf(style, 'fillId') ?? 0)] ?? ''
@@ -68,12 +73,12 @@ export function openFills(stylesPart: string | undefined): Fills {
   }
 
   const xml = () => {
-    const newFonts = [
-      '<font><b/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font>',
-      '<font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Times New Roman"/><family val="1"/></font>',
-    ]
-    const withFonts = appendItems(source, 'fonts', newFonts.map(named))
-    const withFills = appendItems(withFonts, 'fills', LEVELS.map((level) => named(solidFill(FILLS[level]))))
+    const withFonts = appendItems(source, 'fonts', LIST_FONTS.map(named))
+    const withFills = appendItems(
+      withFonts,
+      'fills',
+      LEVELS.map((level) => named(solidFill(FILLS[level]))),
+    )
     return appendItems(withFills, 'cellXfs', added)
   }
 

@@ -22,9 +22,12 @@ const WIDEST = 60
 
 /** The worksheet's XML, a row at a time. Links end at the most Excel takes; rows behind them are plain. */
 export function* writeList(list: NoteList, styles: Fills['list']): Generator<string> {
-  const linked = list.rows.flatMap(({ link }, n) => (link ? [{ link, reference: `A${n + 2}` }] : [])).slice(0, EXCEL.links)
+  const linked = list.rows
+    .flatMap(({ link }, n) => (link ? [{ link, reference: `A${n + 2}` }] : []))
+    .slice(0, EXCEL.links)
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`
-  for (const [n, width] of widths(list).entries()) yield `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`
+  for (const [n, width] of widths(list).entries())
+    yield `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`
   yield `</cols><sheetData><row r="1">${cells(1, list.header, styles.header, styles.header)}</row>`
   for (const [n, row] of list.rows.entries())
     yield `<row r="${n + 2}">${cells(n + 2, row.cells, row.link ? styles.link : styles.text, styles.text)}</row>`
@@ -39,7 +42,9 @@ export function* writeList(list: NoteList, styles: Fills['list']): Generator<str
 
 const cells = (row: number, texts: readonly string[], first: number, others: number): string =>
   texts
-    .map((text, column) => textCell(`${columnLetters(column)}${row}`, text.slice(0, EXCEL.characters), column === 0 ? first : others))
+    .map((text, column) =>
+      textCell(`${columnLetters(column)}${row}`, text.slice(0, EXCEL.characters), column === 0 ? first : others),
+    )
     .join('')
 
 function widths(list: NoteList): number[] {

@@ -115,7 +115,8 @@ function withStyle(row: string, tag: Tag, style: number): string {
 }
 
 // What comes behind legacyDrawing in a worksheet (ECMA-376 part 1, §18.3.1.99); Excel insists on the order.
-const BEHIND = /^(legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst|AlternateContent)$/
+const BEHIND =
+  /^(legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst|AlternateContent)$/
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 function withShapes(tail: string, prefix: string, shapes: (existing: string | undefined) => string): string {

@@ -31,8 +31,18 @@ describe('cells', () => {
     ['shared empty text', '<c r="A1" t="s"><v>2</v></c>', '', 'text'],
     ['leading zeros in text', '<c r="A1" t="s"><v>3</v></c>', '007', 'text'],
     ['line breaks', '<c r="A1" t="s"><v>4</v></c>', 'a\nb\r\nc & d', 'text'],
-    ['inline text', '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> Lò Văn Páo </t></is></c>', ' Lò Văn Páo ', 'text'],
-    ['inline rich text', '<c r="A1" t="inlineStr"><is><r><t>Lò </t></r><r><rPr><b/></rPr><t>Văn</t></r></is></c>', 'Lò Văn', 'text'],
+    [
+      'inline text',
+      '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> Lò Văn Páo </t></is></c>',
+      ' Lò Văn Páo ',
+      'text',
+    ],
+    [
+      'inline rich text',
+      '<c r="A1" t="inlineStr"><is><r><t>Lò </t></r><r><rPr><b/></rPr><t>Văn</t></r></is></c>',
+      'Lò Văn',
+      'text',
+    ],
     ['a number', '<c r="A1"><v>38201990001</v></c>', '38201990001', 'number'],
     ['a number with an exponent', '<c r="A1" t="n"><v>3.8201990001E10</v></c>', '38201990001', 'number'],
     ['an id with the format of twelve zeros', '<c r="A1" s="1"><v>38201990001</v></c>', '038201990001', 'number'],
@@ -51,7 +61,10 @@ describe('cells', () => {
   ])('%s', async (_, xml, text, from) => {
     const strings =
       '<si><t xml:space="preserve">  Nguyễn Văn A </t></si><si><r><t>Trần </t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t>Thị Bé</t></r></si><si/><si><t>007</t></si><si><t>a\r\nb_x000D_\nc &amp; d</t></si>'
-    expect(await cellOf(xml, { strings, formats: ['000000000000', '00', 'dd/mm/yyyy', 'mmm-yy'] })).toEqual({ text, from })
+    expect(await cellOf(xml, { strings, formats: ['000000000000', '00', 'dd/mm/yyyy', 'mmm-yy'] })).toEqual({
+      text,
+      from,
+    })
   })
 
   test('a date in a workbook of the 1904 system', async () => {
@@ -79,13 +92,17 @@ describe('rows', () => {
   })
 
   test('empty rows are left out, gaps keep their numbers and columns', async () => {
-    const rows = await rowsOf({ rows: '<row r="2"/><row r="4" ht="3"><c r="B4" s="0"/></row>\n<row r="7"><c r="C7"><v>1</v></c></row>' })
+    const rows = await rowsOf({
+      rows: '<row r="2"/><row r="4" ht="3"><c r="B4" s="0"/></row>\n<row r="7"><c r="C7"><v>1</v></c></row>',
+    })
     expect(rows.map((row) => row.number)).toEqual([7])
     expect(rows[0]?.cells).toEqual([undefined, undefined, { text: '1', from: 'number' }])
   })
 
   test('rows and cells without references follow each other', async () => {
-    const rows = await rowsOf({ rows: '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c r="B2"><v>4</v></c><c><v>5</v></c></row>' })
+    const rows = await rowsOf({
+      rows: '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c r="B2"><v>4</v></c><c><v>5</v></c></row>',
+    })
     expect(rows.map(({ number, cells }) => [number, Array.from(cells, (cell) => cell?.text)])).toEqual([
       [1, ['1', undefined, '3']],
       [2, [undefined, '4', '5']],
@@ -94,7 +111,8 @@ describe('rows', () => {
 
   test('elements with a prefix, as the Open XML SDK writes them', async () => {
     const rows = await rowsOf({
-      sheet: '<x:worksheet xmlns:x="y"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>á</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+      sheet:
+        '<x:worksheet xmlns:x="y"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>á</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
     })
     expect(rows[0]?.cells[0]?.text).toBe('á')
   })
@@ -119,10 +137,18 @@ describe('what is no workbook, or a hostile one, is refused', () => {
     ['a zip of scans', () => zipOf({ 'a.pdf': 'x' }), 'workbook.not-a-workbook'],
     ['a truncated workbook', async () => (await xlsxOf({})).subarray(0, -100), 'zip.damaged'],
     ['a bomb', async () => xlsxOf({ rows: `<row r="1">${' '.repeat(3e6)}</row>` }), 'zip.ratio'],
-    ['too many parts', async () => zipOf(Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`${n}`, '']))), 'zip.too-many-entries'],
+    [
+      'too many parts',
+      async () => zipOf(Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`${n}`, '']))),
+      'zip.too-many-entries',
+    ],
     ['a path out of the zip', async () => outside(await xlsxOf({ parts: { 'xl/m/a.xml': '' } })), 'zip.bad-path'],
     ['a missing sheet', async () => zipOf(without(xlsxParts({}), 'xl/worksheets/sheet1.xml')), 'workbook.damaged'],
-    ['entities that would expand', () => xlsxOf({ parts: { 'xl/sharedStrings.xml': '<!DOCTYPE s [<!ENTITY a "b">]><sst><si/></sst>' } }), 'workbook.damaged'],
+    [
+      'entities that would expand',
+      () => xlsxOf({ parts: { 'xl/sharedStrings.xml': '<!DOCTYPE s [<!ENTITY a "b">]><sst><si/></sst>' } }),
+      'workbook.damaged',
+    ],
     ['an old OLE file that is no workbook', async () => ole('WordDocument'), 'workbook.not-a-workbook'],
     ['a workbook with a password', async () => ole('EncryptedPackage'), 'workbook.encrypted'],
     ['an .xls with a password', async () => ole('Workbook', 0x2f), 'workbook.encrypted'],
@@ -170,7 +196,8 @@ test.each([
 const without = (parts: Record<string, string>, name: string): Record<string, string> =>
   Object.fromEntries(Object.entries(parts).filter(([part]) => part !== name))
 
-const outside = (zip: Buffer): Buffer => Buffer.from(zip.toString('latin1').replaceAll('xl/m/a.xml', '../../evil'), 'latin1')
+const outside = (zip: Buffer): Buffer =>
+  Buffer.from(zip.toString('latin1').replaceAll('xl/m/a.xml', '../../evil'), 'latin1')
 
 // An OLE container with one stream in its directory, whose first sector holds a BOF record and then another.
 function ole(stream: string, second = 0): Buffer {

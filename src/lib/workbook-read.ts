@@ -17,7 +17,18 @@ import {
 import { decodeEscapes, type Format, numberCell, PLAIN, readFormat } from './workbook-cell.ts'
 import { findPart, readPart, readParts } from './workbook-parts.ts'
 import { readXls } from './workbook-xls.ts'
-import { attribute, decodeXml, elements, findAttribute, firstElement, inner, nextTag, splitXml, type Tag, XmlError } from './xml.ts'
+import {
+  attribute,
+  decodeXml,
+  elements,
+  findAttribute,
+  firstElement,
+  inner,
+  nextTag,
+  splitXml,
+  type Tag,
+  XmlError,
+} from './xml.ts'
 import { LIMITS, type Limits, openZip, readHead, type ZipEntry } from './zip.ts'
 
 /**
@@ -194,8 +205,7 @@ function formatOf(row: string, tag: Tag, reading: Reading): Format {
 }
 
 // A slice keeps the whole text it was cut from alive (in V8, from 13 characters on): one kept cell would hold 64 KiB.
-const detach = (text: string): string =>
-  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+const detach = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'))
 
 /** The text of a rich or plain string: its t elements joined, without phonetic hints. */
 export function richText(xml: string, from = 0, to = xml.length): string {
@@ -250,4 +260,3 @@ function readFormats(styles: string): Format[] {
     return readFormat(Number(id), codes.get(id))
   })
 }
-

@@ -10,8 +10,8 @@ const bytesOf = (...sheets: NewSheet[]) => collect((to) => writeWorkbook(to, { s
 async function part(bytes: Buffer, name: string): Promise<string> {
   const zip = await openZip(bytes)
   const entry = zip.ok && zip.value.entries.find((one) => one.name === name)
-  const content = entry && (await readEntry(entry))
-  return content && content.ok ? content.value.toString() : ''
+  const content = entry ? await readEntry(entry) : undefined
+  return content?.ok ? content.value.toString() : ''
 }
 
 async function texts(bytes: Buffer, sheet = 0): Promise<(string | undefined)[][]> {
@@ -66,7 +66,9 @@ describe('writing a workbook', () => {
       yield []
       yield ['ba']
     }
-    const book = await readWorkbook(await bytesOf({ name: 'DL Import', rows: [] }, { name: 'Ghi chú & "khác"', rows: rows() }))
+    const book = await readWorkbook(
+      await bytesOf({ name: 'DL Import', rows: [] }, { name: 'Ghi chú & "khác"', rows: rows() }),
+    )
     if (!book.ok) throw new Error(book.problem)
     expect(book.value.sheets.map((sheet) => sheet.name)).toEqual(['DL Import', 'Ghi chú & "khác"'])
     const read = await Array.fromAsync(book.value.sheets[1]!.rows())

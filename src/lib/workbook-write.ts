@@ -2,9 +2,9 @@
 // keep their zeros. The same rows give the same bytes.
 
 import { Readable, type Writable } from 'node:stream'
+import { isFormulaLike } from './formula-text.ts'
 import { columnLetters, EXCEL } from './workbook.ts'
 import { encodeEscapes } from './workbook-cell.ts'
-import { isFormulaLike } from './formula-text.ts'
 import { encodeXml } from './xml.ts'
 import { type NewEntry, writeZip } from './zip.ts'
 
@@ -57,7 +57,10 @@ function* entriesOf(sheets: readonly NewSheet[]): Generator<NewEntry> {
   )
   yield part('xl/styles.xml', stylesXml(sheets))
   for (const [n, sheet] of sheets.entries())
-    yield { name: `xl/worksheets/sheet${n + 1}.xml`, data: Readable.from(sheetXml(sheet, 2 + 2 * n), { objectMode: false }) }
+    yield {
+      name: `xl/worksheets/sheet${n + 1}.xml`,
+      data: Readable.from(sheetXml(sheet, 2 + 2 * n), { objectMode: false }),
+    }
 }
 
 const relation = (id: number, type: string, target: string): string =>
@@ -80,7 +83,9 @@ function stylesXml(sheets: readonly NewSheet[]): string {
       .replace('<font>', `<font>${header?.bold ? '<b/>' : ''}`)
       .replace('<name', `${header?.fill ? '<color rgb="FFFFFFFF"/>' : ''}<name`),
   )
-  const fills = sheets.map(({ header }) => (header?.fill ? solidFill(header.fill) : '<fill><patternFill patternType="none"/></fill>'))
+  const fills = sheets.map(({ header }) =>
+    header?.fill ? solidFill(header.fill) : '<fill><patternFill patternType="none"/></fill>',
+  )
   const pair = (font: number, fill: number) =>
     ['', ' quotePrefix="1"'].map(
       (quote) =>
@@ -101,7 +106,9 @@ async function* sheetXml(sheet: NewSheet, headerStyle: number): AsyncGenerator<B
   const freeze = sheet.header?.freeze
     ? '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     : ''
-  const widths = (sheet.widths ?? []).map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`)
+  const widths = (sheet.widths ?? []).map(
+    (width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`,
+  )
   let xml = `${HEAD}<worksheet xmlns="${MAIN}">${freeze}${widths.length ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>`
   let number = 0
   for await (const texts of sheet.rows) {

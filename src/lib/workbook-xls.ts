@@ -26,13 +26,13 @@ export async function readXls(file: Buffer, limits = XLS_LIMITS): Promise<Result
     timeout: limits.time,
     killSignal: 'SIGKILL',
   })
-  const chunks: Buffer[][] = []
+  const chunks: { sheet: number; json: Buffer }[] = []
   let names: readonly string[] = []
   let date1904 = false
   const outcome = await new Promise<'done' | 'damaged' | 'died'>((resolve, reject) => {
     child.on('message', (message: XlsMessage) => {
       if (message.kind === 'sheets') ({ names, date1904 } = message)
-      else if (message.kind === 'rows') (chunks[message.sheet] ??= []).push(Buffer.from(message.json))
+      else if (message.kind === 'rows') chunks.push({ sheet: message.sheet, json: Buffer.from(message.json) })
       else resolve(message.kind)
     })
     child.on('error', reject)
@@ -41,7 +41,8 @@ export async function readXls(file: Buffer, limits = XLS_LIMITS): Promise<Result
   })
   child.kill('SIGKILL')
   if (outcome !== 'done') return no(outcome === 'died' ? 'workbook.too-large' : 'workbook.damaged')
-  return ok({ date1904, sheets: names.map((name, n) => ({ name, rows: () => parseRows(chunks[n] ?? []) })) })
+  const rowsOf = (n: number) => parseRows(chunks.filter(({ sheet }) => sheet === n).map(({ json }) => json))
+  return ok({ date1904, sheets: names.map((name, n) => ({ name, rows: () => rowsOf(n) })) })
 }
 
 async function* parseRows(chunks: readonly Buffer[]): AsyncGenerator<Row, void, void> {

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appendItems, attribute, decodeXml, elements, encodeXml, inner, nextTag, type Piece, prefixOf, splitXml, XmlError } from './xml.ts'
+import {
+  appendItems,
+  attribute,
+  decodeXml,
+  elements,
+  encodeXml,
+  inner,
+  nextTag,
+  type Piece,
+  prefixOf,
+  splitXml,
+  XmlError,
+} from './xml.ts'
 
 const split = async (xml: string, size = xml.length): Promise<Piece[]> => {
   const bytes = Buffer.from(xml)
@@ -54,11 +66,15 @@ describe('tags and attributes', () => {
 })
 
 describe('cutting a part at its items', () => {
-  const sheet = '<?xml version="1.0"?>\n<w a="x>y"><cols/><sheetData>\n<row r="1"><c/></row> <!-- <row/> --><row r="3"/></sheetData><tail><row/></tail></w>\n'
+  const sheet =
+    '<?xml version="1.0"?>\n<w a="x>y"><cols/><sheetData>\n<row r="1"><c/></row> <!-- <row/> --><row r="3"/></sheetData><tail><row/></tail></w>\n'
 
   test('gives every row whole, and everything between', async () => {
     const pieces = await split(sheet)
-    expect(pieces.filter(({ kind }) => kind === 'item').map(({ xml }) => xml)).toEqual(['<row r="1"><c/></row>', '<row r="3"/>'])
+    expect(pieces.filter(({ kind }) => kind === 'item').map(({ xml }) => xml)).toEqual([
+      '<row r="1"><c/></row>',
+      '<row r="3"/>',
+    ])
     expect(pieces.at(-1)?.xml).toBe('<tail><row/></tail></w>\n')
   })
 
@@ -74,7 +90,11 @@ describe('cutting a part at its items', () => {
   })
 
   test('an empty container gets an opening and a closing tag', async () => {
-    expect((await split('<x:w><x:sheetData/></x:w>')).map(({ xml }) => xml)).toEqual(['<x:w><x:sheetData>', '</x:sheetData>', '</x:w>'])
+    expect((await split('<x:w><x:sheetData/></x:w>')).map(({ xml }) => xml)).toEqual([
+      '<x:w><x:sheetData>',
+      '</x:sheetData>',
+      '</x:w>',
+    ])
   })
 
   test.each([

@@ -109,7 +109,8 @@ export const firstElement = (xml: string, name: string, from = 0): Element | und
 export const inner = (xml: string, element: Element): string => xml.slice(element.tag.end, element.innerEnd)
 
 /** The prefix of a part's root element with its colon, '' when it has none: new elements must carry it too. */
-export const prefixOf = (xml: string): string => /<([\w.-]+:)?\w[^>]*>/.exec(xml.replace(/^\s*<\?[^>]*>/, ''))?.[1] ?? ''
+export const prefixOf = (xml: string): string =>
+  /<([\w.-]+:)?\w[^>]*>/.exec(xml.replace(/^\s*<\?[^>]*>/, ''))?.[1] ?? ''
 
 /** Adds to the end of the first element of that name, keeping its count if it has one. Without such an element: as it was. */
 export function appendItems(xml: string, list: string, items: readonly string[]): string {
@@ -163,8 +164,8 @@ export type Piece = { readonly kind: 'head' | 'item' | 'between' | 'tail'; reado
 const LONGEST_PIECE = 8 * 2 ** 20
 
 /**
- * Cuts a part into pieces at the items of its one container (rows of sheetData, si of sst, comment of commentList); the
- * pieces joined are the part. An empty container is rewritten with an opening and a closing tag.
+ * Cuts a part into pieces at the items of its one container (rows of sheetData, si of sst); the pieces joined are the
+ * part. An empty container is rewritten with an opening and a closing tag.
  */
 export async function* splitXml(
   bytes: AsyncIterable<Buffer>,
@@ -177,34 +178,41 @@ export async function* splitXml(
   for await (const chunk of decodeUtf8(bytes)) {
     text += chunk
     if (at === 'head') {
-      const found = opening.exec(text)
-      const tag = found && isWhole(text, found.index) ? nextTag(text, found.index) : undefined
-      if (tag) {
-        if (/<!DOCTYPE/.test(text.slice(0, tag.start))) throw new XmlError('a document type')
-        const open = text.slice(tag.start, tag.end)
-        const name = open.slice(1, open.search(/[\s/>]/))
-        yield { kind: 'head', xml: text.slice(0, tag.start) + open.replace(/\/>$/, '>') }
-        text = (tag.kind === 'empty' ? `</${name}>` : '') + text.slice(tag.end)
+      const head = cutHead(text, opening)
+      if (head) {
+        yield { kind: 'head', xml: head.xml }
+        text = head.rest
         at = 'items'
       }
     }
-    if (at === 'items') {
-      let from = 0
-      for (let piece = nextPiece(text, from, item); piece; piece = nextPiece(text, from, item)) {
-        if (piece.kind === 'tail') at = 'tail'
-        if (piece.end > from) yield { kind: piece.kind, xml: text.slice(from, piece.end) }
-        from = piece.end
-        if (at === 'tail') break
-      }
-      text = text.slice(from)
+    let from = 0
+    while (at === 'items') {
+      const piece = nextPiece(text, from, item)
+      if (!piece) break
+      yield { kind: piece.kind, xml: text.slice(from, piece.end) }
+      from = piece.end
+      if (piece.kind === 'tail') at = 'tail'
     }
-    if (at === 'tail') {
-      if (text) yield { kind: 'tail', xml: text }
+    text = text.slice(from)
+    if (at === 'tail' && text !== '') {
+      yield { kind: 'tail', xml: text }
       text = ''
     }
     if (text.length > LONGEST_PIECE) throw new XmlError('an element without end')
   }
-  if (at !== 'tail' || text) throw new XmlError(`unfinished ${container}`)
+  if (at !== 'tail') throw new XmlError(`unfinished ${container}`)
+}
+
+// The part through its container's opening tag; undefined while that has not arrived.
+function cutHead(text: string, opening: RegExp): { xml: string; rest: string } | undefined {
+  const found = opening.exec(text)
+  const tag = found && isWhole(text, found.index) ? nextTag(text, found.index) : undefined
+  if (!tag) return undefined
+  const before = text.slice(0, tag.start)
+  if (before.includes('<!DOCTYPE')) throw new XmlError('a document type')
+  const open = text.slice(tag.start, tag.end)
+  const closing = tag.kind === 'empty' ? `</${open.slice(1, open.search(/[\s/>]/))}>` : ''
+  return { xml: before + open.replace(/\/>$/, '>'), rest: closing + text.slice(tag.end) }
 }
 
 // Has all of the tag at this '<' arrived? A '>' within quotes is part of a value.

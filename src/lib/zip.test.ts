@@ -57,8 +57,24 @@ describe('hostile zips are refused', () => {
   })
 
   test('a directory that claims fewer bytes than come out wins nothing', async () => {
-    const zip = patchDirectory(await zipOf({ 'a.txt': Buffer.alloc(100_000, 'ab') }), 0, (record) => record.writeUInt32LE(10, 24))
+    const zip = patchDirectory(await zipOf({ 'a.txt': Buffer.alloc(100_000, 'ab') }), 0, (record) =>
+      record.writeUInt32LE(10, 24),
+    )
     expect(await problemOf(zip)).toBe('zip.damaged')
+  })
+
+  test('what such a zip gives before it is found out is no more than it claimed', async () => {
+    const lying = patchDirectory(await zipOf({ 'a.bin': Buffer.alloc(2 ** 20, 'ab') }), 0, (record) =>
+      record.writeUInt32LE(100_000, 24),
+    )
+    const zip = await openZip(lying)
+    if (!zip.ok) throw new Error(zip.problem)
+    let given = 0
+    const all = async () => {
+      for await (const chunk of zip.value.entries[0]!.bytes()) given += chunk.length
+    }
+    await expect(all()).rejects.toThrow('zip.damaged')
+    expect(given).toBeLessThanOrEqual(100_000)
   })
 
   test('a directory that claims more bytes than come out is damaged', async () => {
@@ -113,7 +129,10 @@ describe('hostile zips are refused', () => {
     expect(await problemOf(zip.subarray(0, -40))).toBe('zip.damaged')
   })
 
-  test.each([['text', Buffer.from('so,quyenSo\n1,02/2018\n')], ['nothing', Buffer.alloc(0)]])('%s is not a zip', async (_, bytes) => {
+  test.each([
+    ['text', Buffer.from('so,quyenSo\n1,02/2018\n')],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s is not a zip', async (_, bytes) => {
     expect(await problemOf(bytes)).toBe('zip.not-a-zip')
   })
 
@@ -139,7 +158,8 @@ describe('names', () => {
   })
 
   test('no byte of an unmarked name can crash', async () => {
-    for (let byte = 0x80; byte < 0x100; byte++) expect(await names(await unmarked(Buffer.from([byte, 0x61])))).toHaveLength(1)
+    for (let byte = 0x80; byte < 0x100; byte++)
+      expect(await names(await unmarked(Buffer.from([byte, 0x61])))).toHaveLength(1)
   })
 
   test('backslashes of old Windows tools are folders', async () => {

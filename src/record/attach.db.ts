@@ -130,10 +130,10 @@ async function keepFile(
   where: Where,
 ): Promise<void> {
   const blob = await store.putFile(file.path)
-  await tx`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, ${mediaType}) on conflict do nothing`
+  await tx`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
   await tx`
-    insert into file (id, office_id, book_id, record_id, package_id, name, sha256)
-    values (${newId()}, ${where.office}, ${tied.book}, ${tied.record}, ${where.package}, ${baseName(file.name)}, ${blob.sha256})
+    insert into file (id, office_id, book_id, record_id, package_id, name, media_type, sha256)
+    values (${newId()}, ${where.office}, ${tied.book}, ${tied.record}, ${where.package}, ${baseName(file.name)}, ${mediaType}, ${blob.sha256})
     on conflict (record_id, sha256) do nothing`
   if (tied.odd)
     await tx`

@@ -67,12 +67,14 @@ function Summary({ result }: { readonly result: PackageResult }) {
     ['refused.n', result.refused],
   ] as const
   return (
-    <ul className="summary" role="status" aria-label={t('package.summary')}>
-      {counts.map(([key, count]) => (
-        <li key={key} className={key === 'refused.n' && count > 0 ? 'bad' : ''}>
-          {t(`package.${key}`, { n: count })}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="summary" aria-label={t('package.summary')}>
+        {counts.map(([key, count]) => (
+          <li key={key} className={key === 'refused.n' && count > 0 ? 'bad' : ''}>
+            {t(`package.${key}`, { n: count })}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -53,7 +53,7 @@ export async function keepPackage(
   const source = inputs.length === 1 && first ? first.name : `${first?.name ?? ''} (+${inputs.length - 1})`
   await db.begin(async (tx) => {
     for (const { blob } of inputs)
-      await tx`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/octet-stream') on conflict do nothing`
+      await tx`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
     await tx`
       insert into package (id, office_id, source, dry_run, actor, state, inputs)
       values (${id}, ${given.office.id}, ${source}, ${given.dryRun}, ${given.actor.id}, 'waiting', ${tx.json(inputs.map(({ name, sha256 }) => ({ name, sha256 })))})`
@@ -99,7 +99,7 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
     const [returned] = loaded.flatMap((one) => (one.returned ? [one.returned] : []))
     const blob = returned ? await store.putFile(returned) : undefined
     if (blob)
-      await db`insert into blob (sha256, size, media_type) values (${blob.sha256}, ${blob.size}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') on conflict do nothing`
+      await db`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
     await finish(db, id, 'done', { packages: loaded.map((one) => kept(one.report)) }, blob?.sha256)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { api, useAct } from '../ui/api.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
 import type { RegisterRecord } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { notice } from '../ui/notice.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 
 type Props = {
@@ -25,7 +25,7 @@ export function RecordActs({ record, dirty, onRecord }: Props) {
     (changed) => {
       setReturning(false)
       onRecord(changed)
-      notifications.show({ message: t(`record.now.${changed.state}`), color: 'green' })
+      notice(t(`record.now.${changed.state}`))
     },
   )
   const give = (step: Step, reason?: string) => act.mutate({ step, version: record.version, ...(reason && { reason }) })

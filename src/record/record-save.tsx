@@ -1,11 +1,11 @@
 import { Alert, Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { ApiProblem, api, useAct } from '../ui/api.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
 import type { RegisterRecord, States, Texts } from '../ui/contract.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { notice } from '../ui/notice.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import type { Edit } from './use-edit.ts'
 
@@ -28,7 +28,7 @@ export function RecordSave({ record, edit, editable, onSaved, onAmend }: Props) 
     (changed) => {
       setAmending(false)
       onSaved(changed)
-      notifications.show({ message: t('saved'), color: 'green' })
+      notice(t('saved'))
     },
   )
   const { version, values, states, dirty } = edit

@@ -75,6 +75,7 @@ export const actOn = (
   order: Order,
 ): Promise<void> =>
   db.begin(async (tx) => {
+    if (command.act === 'approve') await lockBookOf(tx, id)
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return
     const event = granted(decide(record, command, actor, settings, order.version))
@@ -100,6 +101,7 @@ export const actOnBook = (
   db.begin(async (tx) => {
     if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
       throw new Refusal('access.denied')
+    if (act === 'approve') await tx`select 1 from book where id = ${book.id} for no key update`
     const waiting: State = act === 'check' ? 'entered' : 'checked'
     const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
     const taken = new Set(
@@ -130,6 +132,11 @@ export const actOnBook = (
     await writeEvents(tx, done, operation)
     return { done: done.length, left }
   })
+
+/** Approvals in one book wait for each other, so that each sees the numbers that the other has just approved. */
+async function lockBookOf(tx: Tx, record: string): Promise<void> {
+  await tx`select 1 from book where id = (select book_id from record where id = ${record}) for no key update`
+}
 
 /** K-01 once more, inside the approval: the index would refuse it too, but this says why. */
 async function assertNumberFree(tx: Tx, record: Locked): Promise<void> {

@@ -286,7 +286,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
   app.get('/api/files/:id', { schema: { params: RecordId } }, async (request, reply) => {
     const scope = scopeOf(actorOf(request), 'record.see')
     const [file] = await db<{ name: string; sha256: Buffer; mediaType: string; size: number }[]>`
-      select f.name, f.sha256, b.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256
+      select f.name, f.sha256, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256
       where f.id = ${request.params.id} and ${scope === 'all' ? db`true` : db`f.office_id = any(${[...scope]})`}`
     if (!file || !store.has(file.sha256)) throw new Refusal('file.missing')
     return reply

@@ -178,7 +178,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     originals: row.originals ?? {},
     findings: await listFindings(db, id),
     files: await db<RecordView['files'][number][]>`
-      select f.id, f.name, b.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256 where f.record_id = ${id} order by f.id`,
+      select f.id, f.name, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256 where f.record_id = ${id} order by f.id`,
     history: await listHistory(db, id, row.type),
     enteredBy: row.enteredBy,
     checkedBy: row.checkedBy,

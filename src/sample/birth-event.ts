@@ -1,5 +1,6 @@
 // What happened before a birth was written down: which family, which child, when born, when and why registered.
-import { type CivilDate, civilDate, fromExcelSerial, interval } from '../lib/civil-date.ts'
+import { type CivilDate, civilDate } from '../lib/civil-date.ts'
+import { dateOfDay, dayOf } from './days.ts'
 import { type Sex, UPLAND_GIVEN } from './names.ts'
 import { type Family, familyOf, KHO_MU, type Person, personalId } from './people.ts'
 import type { Commune } from './places.ts'
@@ -15,6 +16,7 @@ export type BirthEvent = {
   readonly born: CivilDate
   readonly sex: Sex
   readonly name: string
+  readonly ethnicity: string
   readonly id: string
   readonly family: Family
   readonly parents: KnownParents
@@ -87,7 +89,7 @@ const AFTER_FIRST = weights([
 ])
 
 /** Nobody here is born earlier: parents would be older than twentieth-century numbers reach. */
-const EARLIEST = dayOf(1955, 1, 2)
+const EARLIEST = dayOf(civilDate(1955, 1, 2)!)
 
 /**
  * The births of one book in the order of their registration.
@@ -103,7 +105,7 @@ export function* birthEvents(
   const own = random.fork(`events ${year} ${volume}`)
   let follows: BirthEvent | undefined
   for (let row = 0; row < rows; row++) {
-    const registered = dayOf(year, 1, 2) + Math.floor(((row + own.int(0, 999) / 1000) * 360) / rows)
+    const registered = dayOf(civilDate(year, 1, 2)!) + Math.floor(((row + own.int(0, 999) / 1000) * 360) / rows)
     const event = follows
       ? siblingOf(own, follows)
       : eventOf(own, { random, commune, year, label: `${volume} ${row}`, registered })
@@ -120,7 +122,7 @@ function eventOf(own: Random, { random, commune, year, label, registered }: Sett
   const before = own.weighted(AFTER_FIRST)
   // Births on time share families across books; the others are families that no book of theirs is near enough to know.
   const punctual = registration === 'on time' || registration === 'unknown'
-  const firstChild = (punctual ? year : dateOf(born).year) - before
+  const firstChild = (punctual ? year : dateOfDay(born).year) - before
   const family = familyOf(
     random.fork(`family ${punctual ? firstChild : `apart ${year}`} ${label}`),
     commune.folk,
@@ -128,9 +130,9 @@ function eventOf(own: Random, { random, commune, year, label, registered }: Sett
   )
   return child(own, {
     registration,
-    registered: dateOf(registered),
-    born: dateOf(born),
-    family: before > 0 && family.people === KHO_MU ? teknonymous(own, family) : family,
+    registered: dateOfDay(registered),
+    born: dateOfDay(born),
+    family: before > 0 && family.father.people === KHO_MU ? teknonymous(own, family) : family,
     parents: own.weighted(PARENTS),
   })
 }
@@ -138,19 +140,20 @@ function eventOf(own: Random, { random, commune, year, label, registered }: Sett
 /** A twin where the first came on time; else a brother or sister whom the parents register on the same day. */
 function siblingOf(own: Random, event: BirthEvent): BirthEvent {
   if (event.registration !== 'late') return child(own, event)
-  const elder = interval(event.born).first - own.int(400, 1200)
-  return child(own, { ...event, born: dateOf(Math.max(elder, EARLIEST)) })
+  const elder = dayOf(event.born) - own.int(400, 1200)
+  return child(own, { ...event, born: dateOfDay(Math.max(elder, EARLIEST)) })
 }
 
-function child(own: Random, event: Omit<BirthEvent, 'sex' | 'name' | 'id'>): BirthEvent {
+function child(own: Random, event: Omit<BirthEvent, 'sex' | 'name' | 'ethnicity' | 'id'>): BirthEvent {
   const { family, parents, born } = event
   const sex: Sex = own.chance(0.512) ? 'male' : 'female'
-  const named = parents === 'both' || parents === 'father' ? family.father : family.mother
-  const giver = family.people.matrilineal ? family.mother : named
+  const fathers = parents === 'father' || (parents === 'both' && !family.mother.people.matrilineal)
+  const { people, surname } = fathers ? family.father : family.mother
   return {
     ...event,
     sex,
-    name: family.people.nameOf(own, sex, born.year, giver.surname),
+    name: people.nameOf(own, sex, born.year, surname),
+    ethnicity: people.ethnicity,
     id: personalId(own, sex, born.year),
   }
 }
@@ -175,16 +178,4 @@ function teknonymous(own: Random, family: Family): Family {
   if (!own.chance(0.15)) return family
   const father: Person = { ...family.father, name: `${family.father.surname} Phò ${own.pick(UPLAND_GIVEN.male)}` }
   return { ...family, father }
-}
-
-function dayOf(year: number, month: number, day: number): number {
-  return interval(civilDate(year, month, day)!).first
-}
-
-/** Excel counts days as well, from another start; serials are exact for every day from March 1900. */
-const EXCEL_OF_1970 = 25_569
-function dateOf(day: number): CivilDate {
-  const date = fromExcelSerial(day + EXCEL_OF_1970)
-  if (!date) throw new RangeError(`no day ${day}`)
-  return date
 }

@@ -150,7 +150,7 @@ function childValues({ own, hand, event }: Entry): Values {
     'child.birthplace': abroad ? abroad[1] : birthplaceOf(own, commune, event.born.year),
     ...(!abroad && year >= 2006 && { 'child.birthplace.unit': unitOf(commune) }),
     ...(year >= 1999 && { 'child.origin': originOf(own, commune) }),
-    'child.ethnicity': event.family.people.ethnicity,
+    'child.ethnicity': event.ethnicity,
     'child.nationality': 'Việt Nam',
     'birth.kind': PARENTS_CODE[event.parents],
   }
@@ -203,7 +203,7 @@ function parentValues({ own, hand, event, home, papers }: Entry, role: 'mother' 
     ...(paper?.kind === '4' && { [`${role}.id`]: person.id }),
     [`${role}.name`]: person.name,
     [`${role}.born`]: parentBorn(own, hand, person),
-    [`${role}.ethnicity`]: person.ethnicity,
+    [`${role}.ethnicity`]: person.people.ethnicity,
     [`${role}.nationality`]: 'Việt Nam',
     [`${role}.residence.kind`]: own.chance(0.95) ? '1' : '2',
     [`${role}.residence`]: own.chance(0.95) ? home : unitOf(hand.commune),
@@ -241,9 +241,10 @@ function requesterOf({ own, hand, event, papers }: Entry): Requester {
     return { name: family[who].name, relation: who === 'father' ? 'Cha' : 'Mẹ', paper: papers[who] }
   }
   const relation = parents === 'mother' ? 'Bà ngoại' : drawn
-  const surname = relation === 'Ông nội' ? family.father.surname : own.weighted(family.people.surnames)
+  const { people, surname } = relation === 'Ông nội' ? family.father : family.mother
+  const elder = relation === 'Ông nội' ? surname : own.weighted(people.surnames)
   const born = hand.year - own.int(48, 70)
-  return { name: family.people.nameOf(own, relation === 'Ông nội' ? 'male' : 'female', born, surname), relation }
+  return { name: people.nameOf(own, relation === 'Ông nội' ? 'male' : 'female', born, elder), relation }
 }
 
 function requesterValues(entry: Entry): Values {

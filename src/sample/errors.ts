@@ -1,9 +1,10 @@
 // Planted errors: the slips that offices name, each put into a true entry on purpose and written down, so that what the
 // checks find can be compared with what is there.
-import { type CivilDate, civilDate, fromExcelSerial, interval, readCivilDate, toText } from '../lib/civil-date.ts'
+import { type CivilDate, civilDate, readCivilDate, toText } from '../lib/civil-date.ts'
 import { dateToWords } from '../lib/date-words.ts'
 import { encodeAs } from '../lib/legacy-text.ts'
 import type { Values } from '../register/values.ts'
+import { dateOfDay, dayOf } from './days.ts'
 import { loseLetter, misspell } from './misspelling.ts'
 import { type Random, weights } from './random.ts'
 
@@ -33,7 +34,7 @@ export const FIELD_ERRORS: readonly Kind[] = [
     share: 6,
     plant: (random, values) => edit(pickGiven(random, values, PLACES), ', , ,'),
   },
-  { key: 'registered-before-born', code: 'V-02', share: 6, plant: bornAfterRegistration },
+  { key: 'registered-before-born', code: 'V-02', share: 6, inBook: true, plant: bornAfterRegistration },
   {
     key: 'required-missing',
     code: 'M-01',
@@ -157,9 +158,12 @@ function unknownCode(random: Random, values: Values): Edit | undefined {
 }
 
 function bornAfterRegistration(random: Random, values: Values): Edit | undefined {
-  const registered = dateOf(values, 'registered.on')
-  const later = registered && fromExcelSerial(interval(registered).last + 25_569 + random.int(3, 25))
-  return later && later.year === registered.year ? born(values, later) : undefined
+  const date = dateOf(values, 'child.born')
+  const earlier = date?.day === undefined ? undefined : dateOfDay(dayOf(date) - random.int(3, 25))
+  // Within the year of the book, or the date would be odd for another reason too.
+  return earlier && earlier.year === dateOf(values, 'registered.on')?.year
+    ? edit('registered.on', asIn(values, 'registered.on', earlier))
+    : undefined
 }
 
 function misspelt(random: Random, values: Values): Edit | undefined {

@@ -39,7 +39,7 @@ export const THAI_SURNAMES = shares(
   'Vi 24, Lô 22, Lương 14, Kha 11, Ngân 7, Quang 6, Lữ 6, Sầm 4, Lang 3, Lò 3, Hà 2, Vang 1, Quàng 1',
 )
 export const KHO_MU_SURNAMES = shares('Moong 34, Cụt 24, Lương 14, Lữ 8, Ven 6, Ốc 5, Xeo 5, Chích 4')
-export const MONG_SURNAMES = shares('Lầu 20, Vừ 18, Xồng 14, Và 13, Lỳ 11, Già 9, Hờ 8, Mùa 7, Thò 5, Giàng 4')
+export const MONG_SURNAMES = shares('Lầu 20, Vừ 18, Xồng 14, Và 13, Lỳ 11, Già 9, Hờ 8, Mùa 7, Thào 5, Giàng 4')
 export const EDE_CLANS = shares('Niê 30, Mlô 18, Êban 14, Ayŭn 9, Kbuôr 8, Knul 7, Byă 6, Hđơk 5, Kpă 4, Niê Kđăm 4')
 
 /** Share of Văn and Thị, once nearly everyone's, and what stands in their place. */

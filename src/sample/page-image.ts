@@ -111,7 +111,7 @@ function formOf(look: PageLook): Promise<Buffer> {
   const key = JSON.stringify([look.paper, look.tilt, look.state])
   let form = forms.get(key)
   if (!form) {
-    if (forms.size > 30) forms.clear() // 3 MB each
+    if (forms.size >= 8) forms.clear() // 3 MB each
     form = drawForm(look)
     forms.set(key, form)
   }

@@ -37,18 +37,13 @@ export type Person = {
   readonly surname: string
   readonly sex: Sex
   readonly born: CivilDate
-  readonly ethnicity: string
+  readonly people: People
   /** The personal number of twelve digits, and the older identity card's nine. */
   readonly id: string
   readonly card: string
 }
 
-export type Family = {
-  /** The people its children belong to. */
-  readonly people: People
-  readonly mother: Person
-  readonly father: Person
-}
+export type Family = { readonly mother: Person; readonly father: Person }
 
 /** Syllables between surname and given name: 2 to 5 in all, 1.2, 82.7, 15.9 and 0.2 % of names (8,753 students, 2016). */
 const MIDDLE_SYLLABLES = weights([
@@ -62,25 +57,22 @@ const kinhName: NameOf = (random, sex, born, surname) => {
   const cohort = cohortOf(born)
   // A surname of two syllables takes the place of a middle name.
   const count = random.weighted(MIDDLE_SYLLABLES) - (surname.includes(' ') ? 1 : 0)
-  const syllables = [surname]
-  const add = (list: readonly string[]): unknown => syllables.push(pickOther(random, list, syllables))
-  if (count === 3) add(CARRIED_SURNAMES)
-  if (count > 0) syllables.push(random.weighted(MIDDLES[cohort][sex]))
-  if (count > 1) add(SECOND_MIDDLES[sex])
-  add(GIVEN[cohort][sex])
+  const syllables = surname.split(' ')
+  // No syllable comes twice: no "Hoàng Hoàng Anh Anh". Every list has more syllables than a name.
+  const add = (draw: () => string): void => {
+    let syllable = draw()
+    while (syllables.includes(syllable)) syllable = draw()
+    syllables.push(syllable)
+  }
+  if (count === 3) add(() => random.pick(CARRIED_SURNAMES))
+  if (count > 0) add(() => random.weighted(MIDDLES[cohort][sex]))
+  if (count > 1) add(() => random.pick(SECOND_MIDDLES[sex]))
+  add(() => random.pick(GIVEN[cohort][sex]))
   return syllables.join(' ')
 }
 
 /** The mother's surname as a middle name. */
 const CARRIED_SURNAMES = ['Trần', 'Lê', 'Phạm', 'Đặng', 'Hoàng']
-
-/** One that is not there yet: no "Nguyễn Anh Anh". The list must have more than what is taken. */
-function pickOther(random: Random, list: readonly string[], taken: readonly string[]): string {
-  for (;;) {
-    const syllable = random.pick(list)
-    if (!taken.includes(syllable)) return syllable
-  }
-}
 
 /** Thái and Khơ Mú names are mostly built as those of the Kinh, with given names of their own. */
 const uplandName: NameOf = (random, sex, born, surname) => {
@@ -151,7 +143,7 @@ function adult(random: Random, people: People, sex: Sex, bornYear: number): Pers
     sex,
     // From the second of January: 1 January is what clerks write for an unknown day (V-04).
     born: civilDate(bornYear, random.int(1, 12), random.int(2, 28))!,
-    ethnicity: people.ethnicity,
+    people,
     id: personalId(random, sex, bornYear),
     card: `18${digits(random, 7)}`,
   }
@@ -163,7 +155,6 @@ export function familyOf(random: Random, folk: Weights<People>, firstChild: numb
   const other = random.chance(0.04) ? KINH : people
   const motherBorn = firstChild - random.int(18, 32)
   return {
-    people,
     mother: adult(random, people.matrilineal ? people : other, 'female', motherBorn),
     father: adult(random, people.matrilineal ? other : people, 'male', motherBorn - random.int(-1, 10)),
   }

@@ -69,26 +69,11 @@ export function plantBook(given: Given): PlantedBook {
   for (const values of birthEntries(random, commune, book, numbersOf(plans))) {
     const row = at + FIRST_ROW
     const { keyed, extra, truth } = plantRow({ own, given, row, values, plan: plans[at]!, past: made.entries })
-    const clash = keyed.page && names.has(keyed.page.name)
-    made.rows.push(clash ? { ...keyed, page: undefined } : keyed)
-    made.truth.push(
-      ...truth.map((planted) => ({
-        office: commune.code,
-        book: bookKey(book),
-        row,
-        number: values.number!,
-        ...planted,
-      })),
-    )
     // Two entries with one number and one day would share a file name: the second has no file then.
-    if (clash)
-      made.truth.push({
-        office: commune.code,
-        book: bookKey(book),
-        row,
-        number: values.number!,
-        ...fileMissing(keyed.page!.name),
-      })
+    const clash = keyed.page && names.has(keyed.page.name) ? keyed.page.name : undefined
+    const where = { office: commune.code, book: bookKey(book), row, number: values.number! }
+    made.rows.push(clash ? { ...keyed, page: undefined } : keyed)
+    made.truth.push(...[...truth, ...(clash ? [fileMissing(clash)] : [])].map((planted) => ({ ...where, ...planted })))
     if (extra) made.extra.push(extra)
     if (keyed.page) names.add(keyed.page.name)
     if (truth.length === 0) made.entries.push({ book: bookKey(book), row, values })
@@ -115,7 +100,7 @@ type PlantedRow = { readonly keyed: KeyedRow; readonly extra?: PageFile; readonl
 
 function plantRow(planned: RowPlan): PlantedRow {
   const { given, values, plan } = planned
-  const page = given.hasFiles ? { name: `${nameOf(given.book, values)}.pdf`, values } : undefined
+  const page = given.hasFiles ? pageOf(given.book, values) : undefined
   const asItIs: KeyedRow = { values, page }
   switch (plan) {
     case 'none':
@@ -135,11 +120,11 @@ function plantRow(planned: RowPlan): PlantedRow {
   }
 }
 
-function fieldRow({ own, values }: RowPlan, page: PageFile | undefined): PlantedRow {
+function fieldRow({ own, given, values }: RowPlan, page: PageFile | undefined): PlantedRow {
   const { kind, field, texts } = plantFieldError(own, values)
   const edited = applyEdit(values, { field, texts })
   return {
-    keyed: { values: edited, page: page && kind.inBook ? { ...page, values: edited } : page },
+    keyed: { values: edited, page: page && kind.inBook ? pageOf(given.book, edited) : page },
     truth: [{ kind: kind.key, code: kind.code ?? null, field, was: values[field] ?? '', seen: edited[field] ?? '' }],
   }
 }
@@ -156,13 +141,8 @@ function fileRow({ own, given, values }: RowPlan, page: PageFile, plan: FileErro
   }
   // A page of a birth that nobody keyed: its number lies beyond the book's.
   const number = withNumber(values.number!, given.rows * 2)
-  const extra = { ...values, number }
-  const name = `${nameOf(given.book, extra)}.pdf`
-  return {
-    keyed: { values, page },
-    extra: { name, values: extra },
-    truth: [{ ...told(plan, null, '', name), row: null, number }],
-  }
+  const extra = pageOf(given.book, { ...values, number })
+  return { keyed: { values, page }, extra, truth: [{ ...told(plan, null, '', extra.name), row: null, number }] }
 }
 
 const fileMissing = (name: string): Told => told('file-missing', null, name, '')
@@ -177,9 +157,8 @@ const told = (key: OtherError, field: string | null, was: string, seen: string):
 
 const NAME_RULE = { digits: 2, unknown: '00' } as const
 
-function nameOf(book: BookKey, values: Values): string {
-  const registered = readCivilDate(values['registered.on']!)
-  return fileName(book, registered.kind === 'date' ? registered.date : undefined, values.number!, NAME_RULE)
+function pageOf(book: BookKey, values: Values): PageFile {
+  return { name: `${fileName(book, dateOf(values['registered.on']!), values.number!, NAME_RULE)}.pdf`, values }
 }
 
 /** '05/2018' and 1 → '06/2018' */
@@ -198,7 +177,7 @@ function twiceRow({ own, given, values, past }: RowPlan): PlantedRow | undefined
   const registered = dateOf(values['registered.on']!)
   const late = daysBetween(dateOf(source.values['child.born']!), registered).least > 60
   const again: Values = {
-    ...pickKeys(values, (key) => OF_THE_ENTRY.test(key)),
+    ...pickKeys(values, (key) => OF_THE_ENTRY.test(key) || key === 'child.origin'), // older books did not ask for it
     ...pickKeys(source.values, (key) => !OF_THE_ENTRY.test(key) && key !== 'child.id' && key !== 'note'),
     'registered.kind': late ? '4' : '1',
     'child.name': seen,
@@ -207,7 +186,7 @@ function twiceRow({ own, given, values, past }: RowPlan): PlantedRow | undefined
   return {
     keyed: {
       values: again,
-      page: given.hasFiles ? { name: `${nameOf(given.book, again)}.pdf`, values: again } : undefined,
+      page: given.hasFiles ? pageOf(given.book, again) : undefined,
     },
     truth: [{ ...told('birth-twice', 'child.name', was, seen), other: { book, row } }],
   }

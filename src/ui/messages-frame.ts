@@ -38,7 +38,7 @@ export const FRAME = {
   'sign.out': { vi: 'Đăng xuất', en: 'Sign out' },
   'account.name': { vi: 'Tên đăng nhập', en: 'Account name' },
   password: { vi: 'Mật khẩu', en: 'Password' },
-  'password.show': { vi: 'Hiện hoặc ẩn mật khẩu', en: 'Show or hide the password' },
+  'password.show': { vi: 'Hiện hoặc ẩn ký tự', en: 'Show or hide the characters' },
   'password.change': { vi: 'Đổi mật khẩu', en: 'Change password' },
   'password.must.change': {
     vi: 'Bạn đang dùng mật khẩu một lần. Hãy đặt mật khẩu của riêng bạn rồi mới làm việc được.',

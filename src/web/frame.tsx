@@ -4,7 +4,7 @@ import { mayIn, useMe } from '../access/me.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
-import { AccountMenu } from './account-menu.tsx'
+import { AccountBar } from './account-bar.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -49,7 +49,7 @@ export function Frame() {
             ?
           </button>
           <LanguageSwitch />
-          <AccountMenu />
+          <AccountBar />
         </div>
       </header>
       <main id="main" tabIndex={-1}>

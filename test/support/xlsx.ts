@@ -43,8 +43,17 @@ export type XlsxParts = {
 }
 
 /** The parts of a small workbook. */
-export function xlsxParts({ rows = '', strings = '', formats = [], date1904, sheet, parts }: XlsxParts): Record<string, string> {
-  const codes = formats.map((code, n) => `<numFmt numFmtId="${200 + n}" formatCode="${code.replaceAll('"', '&quot;')}"/>`)
+export function xlsxParts({
+  rows = '',
+  strings = '',
+  formats = [],
+  date1904,
+  sheet,
+  parts,
+}: XlsxParts): Record<string, string> {
+  const codes = formats.map(
+    (code, n) => `<numFmt numFmtId="${200 + n}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
+  )
   const styles = formats.map((_, n) => `<xf numFmtId="${200 + n}" fontId="0" fillId="0" borderId="0" xfId="0"/>`)
   return {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
@@ -58,7 +67,8 @@ export function xlsxParts({ rows = '', strings = '', formats = [], date1904, she
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="${codes.length}">${codes.join('')}</numFmts><fonts count="1"><font><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><cellXfs count="${styles.length + 1}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${styles.join('')}</cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${strings}</sst>`,
     'xl/worksheets/sheet1.xml':
-      sheet ?? `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`,
+      sheet ??
+      `<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`,
     ...parts,
   }
 }

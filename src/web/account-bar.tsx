@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router'
+import { ROLES } from '../access/access.ts'
+import { useMe } from '../access/me.tsx'
+import { useSignOut } from '../access/session.ts'
+import { useLanguage } from '../ui/language.tsx'
+
+/** Who one is here, the way to one's password, and the way out. */
+export function AccountBar() {
+  const { t, say } = useLanguage()
+  const me = useMe()
+  const signOut = useSignOut()
+  const roles = [...new Set(me.roles.map((held) => say(ROLES[held.role])))].join(', ')
+  return (
+    <>
+      <Link to="/password" className="head-button" title={t('password.change')}>
+        {me.name} <span className="account-roles">{roles}</span>
+      </Link>
+      <button type="button" className="head-button" onClick={() => signOut.mutate()}>
+        {t('sign.out')}
+      </button>
+    </>
+  )
+}

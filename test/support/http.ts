@@ -1,0 +1,58 @@
+// A server as people meet it: real port, real worker, signed-in clients that keep their cookie.
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { readConfig } from '../../src/lib/config.ts'
+import { workJobs } from '../../src/lib/job.ts'
+import { buildServer } from '../../src/server.ts'
+import type { Store } from '../../src/store.ts'
+import { handlers } from '../../src/worker.ts'
+import { PASSWORD } from './store.ts'
+
+export type Reply<T> = { readonly status: number; readonly body: T; readonly bytes: Buffer }
+export type Client = {
+  readonly get: <T>(path: string) => Promise<Reply<T>>
+  readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
+  readonly load: <T>(office: string, files: readonly { name: string; path: string }[], options?: { dryRun?: boolean; async?: boolean }) => Promise<Reply<T>>
+}
+
+export async function serve(store: Store): Promise<{ url: string; client: (name: string) => Promise<Client>; nobody: Client; stop: () => Promise<void> }> {
+  const config = readConfig({ HOTICH_LOG: 'error' })
+  const app = await buildServer(store, config, false)
+  const faults: unknown[] = []
+  const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), { error: (error) => faults.push(error) })
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    url,
+    nobody: clientOf(url, undefined),
+    client: async (name) => {
+      const reply = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password: PASSWORD }) })
+      if (reply.status !== 200) throw new Error(`${name} could not sign in: ${reply.status}`)
+      return clientOf(url, reply.headers.getSetCookie()[0]?.split(';')[0])
+    },
+    stop: async () => {
+      await stopWorker()
+      await app.close()
+      if (faults.length > 0) throw new AggregateError(faults, 'faults in the worker')
+    },
+  }
+}
+
+function clientOf(url: string, cookie: string | undefined): Client {
+  const ask = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
+    const reply = await fetch(`${url}${path}`, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
+    const bytes = Buffer.from(await reply.arrayBuffer())
+    const isJson = reply.headers.get('content-type')?.includes('json') ?? false
+    return { status: reply.status, bytes, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
+  }
+  return {
+    get: (path) => ask(path, {}),
+    send: (method, path, body) => ask(path, { method, ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) }),
+    load: (office, files, options = {}) => {
+      const form = new FormData()
+      form.set('office', office)
+      form.set('dryRun', options.dryRun ? 'yes' : 'no')
+      for (const file of files) form.append('files', new Blob([readFileSync(file.path)]), file.name || basename(file.path))
+      return ask('/api/packages', { method: 'POST', body: form, headers: options.async ? { prefer: 'respond-async' } : {} })
+    },
+  }
+}
