@@ -86,17 +86,19 @@ function measure(app: App): void {
 
 /** The screens; every address that is no file is the app itself, which routes in the browser. */
 async function webRoutes(app: App): Promise<void> {
-  if (!existsSync(WEB)) return
-  await app.register(staticFiles, {
-    root: WEB,
-    wildcard: false,
-    immutable: true,
-    maxAge: '1y',
-    setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
-  })
+  const built = existsSync(WEB)
+  if (built)
+    await app.register(staticFiles, {
+      root: WEB,
+      wildcard: false,
+      immutable: true,
+      maxAge: '1y',
+      setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
+    })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]+($|\?)/.test(request.url))
-      return reply.status(404).type('application/problem+json').send(problem('route.missing'))
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    const isPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+($|\?)/.test(request.url)
+    if (built && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return reply.status(404).type('application/problem+json').send(problem('route.missing'))
   })
 }

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { Config } from './lib/config.ts'
-import { setUpStore } from './sample/province.ts'
 import { buildServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
 import { ensureWeb } from './web-build.ts'
@@ -15,24 +14,42 @@ const RESPAWN_MS = 1000 // a worker that dies at once must not spin
 /** Serves until a signal says stop; then what is under way is finished and the database closed. */
 export async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel })
-  await ensureWeb()
+  ensureWeb()
   const store = await openStore(config)
-  const app = await buildServer(store, config, log)
-  const worker = keepWorker(store, config)
+  const closing: (() => Promise<unknown>)[] = [() => store.close()]
   try {
+    const app = await buildServer(store, config, log)
+    closing.push(() => app.close())
+    const worker = keepWorker(store, config)
+    closing.push(() => worker.stop())
     await app.listen({ port: config.port, host: config.host })
     const address = app.server.address()
     const port = address && typeof address === 'object' ? address.port : config.port
-    await setUpStore(store, config, (line) => process.stdout.write(`${line}\n`))
+    await setUp(store, config)
     process.stdout.write(`\nhotich: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}\n`)
     await signalled()
     process.stdout.write('hotich: đang dừng / stopping …\n')
   } finally {
-    await app.close()
-    await worker.stop()
-    await store.close()
+    for (const close of closing.reverse()) await close()
   }
 }
+
+/** Fills an empty store; a set-up that fails is told, and the server goes on. */
+function setUp(store: Store, config: Config): Promise<void> {
+  return new Promise((resolve) => {
+    const child = fork(join(HERE, 'set-up.ts'), { env: childEnv(store, config) })
+    child.once('exit', (code) => {
+      if (code !== 0) process.stderr.write('hotich: the set-up of the empty store did not finish; see above\n')
+      resolve()
+    })
+  })
+}
+
+const childEnv = (store: Store, config: Config): NodeJS.ProcessEnv => ({
+  ...process.env,
+  HOTICH_WORKER_URL: store.appUrl,
+  HOTICH_DATA: config.data,
+})
 
 function signalled(): Promise<void> {
   return new Promise((resolve) => {

@@ -2,8 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getOffice, type Office } from '../src/access/access.db.ts'
-import { addOffice } from '../src/access/access.db.ts'
+import { addOffice, getOffice, type Office } from '../src/access/access.db.ts'
 import { newId } from '../src/lib/id.ts'
 import { readWorkbook } from '../src/lib/workbook-read.ts'
 import { openZip, readEntry } from '../src/lib/zip.ts'
@@ -38,8 +37,16 @@ beforeAll(async () => {
   office = await getOffice(store.db, one!.office.code)
   bookKey = one!.book
   const folder = join(out, office.code, bookKey)
-  files = (readdirSync(folder, { recursive: true, withFileTypes: true }) ?? []).filter((entry) => entry.isFile()).map((entry) => ({ name: entry.name, path: join(entry.parentPath, entry.name) }))
-  for (const [name, role] of [['lan', 'clerk'], ['minh', 'checker'], ['chair', 'approver'], ['khach', 'lookup']] as const) await addPerson(store, name, role, office)
+  files = (readdirSync(folder, { recursive: true, withFileTypes: true }) ?? [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ name: entry.name, path: join(entry.parentPath, entry.name) }))
+  for (const [name, role] of [
+    ['lan', 'clerk'],
+    ['minh', 'checker'],
+    ['chair', 'approver'],
+    ['khach', 'lookup'],
+  ] as const)
+    await addPerson(store, name, role, office)
   server = await serve(store)
   clerk = await server.client('lan')
   checker = await server.client('minh')
@@ -50,9 +57,11 @@ afterAll(async () => {
   await store.close()
 })
 
-const books = async (who: Client): Promise<Book[]> => (await who.get<{ books: Book[] }>(`/api/books?office=${office.code}`)).body.books
+const books = async (who: Client): Promise<Book[]> =>
+  (await who.get<{ books: Book[] }>(`/api/books?office=${office.code}`)).body.books
 const theBook = async (): Promise<Book> => (await books(clerk)).find((book) => book.key === bookKey)!
-const records = async (who: Client, book: number): Promise<RecordLine[]> => (await who.get<{ records: RecordLine[] }>(`/api/books/${book}/records`)).body.records
+const records = async (who: Client, book: number): Promise<RecordLine[]> =>
+  (await who.get<{ records: RecordLine[] }>(`/api/books/${book}/records`)).body.records
 
 describe('a book of a hundred entries and their pages', () => {
   test('is looked at first: a dry run says all and leaves nothing', async () => {
@@ -65,7 +74,14 @@ describe('a book of a hundred entries and their pages', () => {
   test('is handed in: every row taken, every page tied to its row', async () => {
     const { body } = await clerk.load<Report>(office.code, files)
     const [report] = body.packages
-    expect(report).toMatchObject({ rows: ROWS, taken: ROWS, unchanged: 0, changed: 0, refused: 0, files: { given: ROWS, matched: ROWS, unmatched: [], missing: [] } })
+    expect(report).toMatchObject({
+      rows: ROWS,
+      taken: ROWS,
+      unchanged: 0,
+      changed: 0,
+      refused: 0,
+      files: { given: ROWS, matched: ROWS, unmatched: [], missing: [] },
+    })
     expect(report!.findings.filter((found) => found.level === 'error')).toEqual([])
   })
 
@@ -91,8 +107,18 @@ describe('a book of a hundred entries and their pages', () => {
     const checked = await checker.send<Batch>('POST', `/api/books/${book.id}/check`, { operation: newId() })
     expect(checked.body.done).toBe(ROWS)
     const first = await approver.send<Batch>('POST', `/api/books/${book.id}/approve`, { operation: newId() })
-    const { findings } = (await approver.get<{ findings: { code: string; level: string; field: string }[] }>(`/api/books/${book.id}/findings`)).body
-    for (const { code, field } of findings) await approver.send('POST', `/api/books/${book.id}/acknowledge`, { operation: newId(), code, field, reason: 'sổ ghi đúng như vậy' })
+    const { findings } = (
+      await approver.get<{ findings: { code: string; level: string; field: string }[] }>(
+        `/api/books/${book.id}/findings`,
+      )
+    ).body
+    for (const { code, field } of findings)
+      await approver.send('POST', `/api/books/${book.id}/acknowledge`, {
+        operation: newId(),
+        code,
+        field,
+        reason: 'sổ ghi đúng như vậy',
+      })
     const rest = await approver.send<Batch>('POST', `/api/books/${book.id}/approve`, { operation: newId() })
     expect(first.body.done + rest.body.done).toBe(ROWS)
     expect((await theBook()).counts).toMatchObject({ approved: ROWS })
@@ -102,10 +128,24 @@ describe('a book of a hundred entries and their pages', () => {
     const book = await theBook()
     const [line] = await records(clerk, book.id)
     const khach = await server.client('khach')
-    const plain = line!.subject.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase()
-    for (const query of [line!.subject, plain, `${plain} ${bookKey.split('.')[1]}`, `${bookKey} số ${Number.parseInt(line!.number, 10)}`]) {
-      const found = (await khach.get<{ results: { record: string }[] }>(`/api/search?q=${encodeURIComponent(query)}`)).body.results
-      expect(found.map((one) => one.record), query).toContain(line!.id)
+    const plain = line!.subject
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/đ/g, 'd')
+      .replace(/Đ/g, 'D')
+      .toLowerCase()
+    for (const query of [
+      line!.subject,
+      plain,
+      `${plain} ${bookKey.split('.')[1]}`,
+      `${bookKey} số ${Number.parseInt(line!.number, 10)}`,
+    ]) {
+      const found = (await khach.get<{ results: { record: string }[] }>(`/api/search?q=${encodeURIComponent(query)}`))
+        .body.results
+      expect(
+        found.map((one) => one.record),
+        query,
+      ).toContain(line!.id)
     }
   })
 
@@ -125,7 +165,10 @@ describe('a book of a hundred entries and their pages', () => {
       writeFileSync(path, data.value)
       exported.push({ name: entry.name, path })
     }
-    expect(exported.map((file) => file.name).sort()).toEqual([`${office.code}.${bookKey}.xlsx`, `${office.code}.${bookKey}.zip`])
+    expect(exported.map((file) => file.name).sort()).toEqual([
+      `${office.code}.${bookKey}.xlsx`,
+      `${office.code}.${bookKey}.zip`,
+    ])
     await expectColumns(exported.find((file) => file.name.endsWith('.xlsx'))!.path)
 
     const other = await openTestStore()
@@ -133,8 +176,13 @@ describe('a book of a hundred entries and their pages', () => {
     await addPerson(other, 'lan', 'clerk', there)
     const second = await serve(other)
     const { body } = await (await second.client('lan')).load<Report>(office.code, exported)
-    expect(body.packages[0]).toMatchObject({ rows: ROWS, taken: ROWS, files: { given: ROWS, matched: ROWS, unmatched: [] } })
-    const senses = (db: TestStore) => db.db`select encode(g.sense, 'hex') as sense from record r join reading g on g.id = r.reading_id order by 1`
+    expect(body.packages[0]).toMatchObject({
+      rows: ROWS,
+      taken: ROWS,
+      files: { given: ROWS, matched: ROWS, unmatched: [] },
+    })
+    const senses = (db: TestStore) =>
+      db.db`select encode(g.sense, 'hex') as sense from record r join reading g on g.id = r.reading_id order by 1`
     expect(await senses(other)).toEqual(await senses(store))
     const blobs = (db: TestStore) => db.db`select encode(f.sha256, 'hex') as sha from file f order by 1`
     expect(await blobs(other)).toEqual(await blobs(store))
@@ -161,7 +209,11 @@ async function expectColumns(path: string): Promise<void> {
 describe('the ugly version', () => {
   test.each([
     ['a form without a file', 'package.empty', () => []],
-    ['a picture and nothing else that is ours', 'package.no-workbook', (folder: string) => put(folder, 'doc.txt', Buffer.from('x'))],
+    [
+      'a picture and nothing else that is ours',
+      'package.no-workbook',
+      (folder: string) => put(folder, 'doc.txt', Buffer.from('x')),
+    ],
   ])('%s is told as it is', async (_, code, make) => {
     const folder = join(store.folder, newId())
     mkdirSync(folder)
@@ -176,13 +228,23 @@ describe('the ugly version', () => {
     ['POST', '/api/packages', 406, 'request.invalid'],
     ['GET', '/api/nothing-here', 404, 'route.missing'],
   ] as const)('%s %s: %i %s', async (method, path, status, code) => {
-    const reply = method === 'GET' ? await clerk.get<{ code: string; detail: string }>(path) : await clerk.send<{ code: string; detail: string }>(method, path, {})
+    const reply =
+      method === 'GET'
+        ? await clerk.get<{ code: string; detail: string }>(path)
+        : await clerk.send<{ code: string; detail: string }>(method, path, {})
     expect([reply.status, reply.body.code]).toEqual([status, code])
     expect(reply.body.detail.length).toBeGreaterThan(5)
   })
 
   test('nobody sees anything without signing in', async () => {
-    for (const path of ['/api/books', '/api/work', '/api/search?q=lan', '/api/offices', `/api/packages?office=${office.code}`]) expect((await server.nobody.get(path)).status).toBe(401)
+    for (const path of [
+      '/api/books',
+      '/api/work',
+      '/api/search?q=lan',
+      '/api/offices',
+      `/api/packages?office=${office.code}`,
+    ])
+      expect((await server.nobody.get(path)).status).toBe(401)
     expect((await server.nobody.load(office.code, files.slice(0, 1))).status).toBe(401)
     expect((await server.nobody.get('/healthz')).status).toBe(200)
     expect((await server.nobody.get('/readyz')).status).toBe(200)
@@ -190,7 +252,11 @@ describe('the ugly version', () => {
 
   test('another office neither sees nor touches this one', async () => {
     const elsewhere = await addOffice(store.db, { code: 'XA-KHAC', name: 'UBND xã Khác' })
-    for (const [name, role] of [['khac-nhap', 'clerk'], ['khac-duyet', 'approver']] as const) await addPerson(store, name, role, elsewhere)
+    for (const [name, role] of [
+      ['khac-nhap', 'clerk'],
+      ['khac-duyet', 'approver'],
+    ] as const)
+      await addPerson(store, name, role, elsewhere)
     const book = await theBook()
     const [line] = await records(clerk, book.id)
     for (const name of ['khac-nhap', 'khac-duyet']) {
@@ -201,20 +267,31 @@ describe('the ugly version', () => {
       expect((await stranger.send('POST', `/api/records/${line!.id}/approve`, { operation: newId() })).status).toBe(404)
       expect((await stranger.send('POST', `/api/books/${book.id}/approve`, { operation: newId() })).status).toBe(404)
       expect((await stranger.get(`/api/books/${book.id}/export`)).status).toBe(404)
-      expect((await stranger.get<{ results: unknown[] }>(`/api/search?q=${encodeURIComponent(line!.subject)}`)).body.results).toEqual([])
+      expect(
+        (await stranger.get<{ results: unknown[] }>(`/api/search?q=${encodeURIComponent(line!.subject)}`)).body.results,
+      ).toEqual([])
       expect((await stranger.load(office.code, files.slice(0, 1))).status).toBe(403)
     }
   })
 
   test('a wrong password and an unknown name are told alike', async () => {
-    const replies = await Promise.all([['lan', 'sai-mat-khau-roi'], ['khong-ai', 'sai-mat-khau-roi']].map(([name, password]) => server.nobody.send<{ code: string }>('POST', '/api/session', { name, password })))
-    expect(replies.map((reply) => [reply.status, reply.body.code])).toEqual([[401, 'session.wrong'], [401, 'session.wrong']])
+    const replies = await Promise.all(
+      [
+        ['lan', 'sai-mat-khau-roi'],
+        ['khong-ai', 'sai-mat-khau-roi'],
+      ].map(([name, password]) => server.nobody.send<{ code: string }>('POST', '/api/session', { name, password })),
+    )
+    expect(replies.map((reply) => [reply.status, reply.body.code])).toEqual([
+      [401, 'session.wrong'],
+      [401, 'session.wrong'],
+    ])
   })
 
   test('the description of the API is there and whole', async () => {
     const { body } = await server.nobody.get<{ openapi: string; paths: Record<string, unknown> }>('/api/openapi.json')
     expect(body.openapi).toMatch(/^3\.1/)
-    for (const path of ['/api/packages', '/api/books/{id}/approve', '/api/records/{id}', '/api/search', '/api/session']) expect(body.paths).toHaveProperty([path])
+    for (const path of ['/api/packages', '/api/books/{id}/approve', '/api/records/{id}', '/api/search', '/api/session'])
+      expect(body.paths).toHaveProperty([path])
   })
 
   test('metrics count what happened', async () => {

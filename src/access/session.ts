@@ -25,14 +25,6 @@ export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () =
   })
 }
 
-/** Ends the session and forgets everything that was shown under it. */
-export function useSignOut() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => api.delete('/session'),
-    onSuccess: () => {
-      client.clear()
-      client.setQueryData(sessionQuery.queryKey, null)
-    },
-  })
-}
+/** Ends the session; the page is loaded anew, so that nothing shown under it stays in memory. */
+export const useSignOut = () =>
+  useMutation({ mutationFn: () => api.delete('/session'), onSuccess: () => location.assign('/') })

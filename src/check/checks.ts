@@ -16,6 +16,7 @@ import {
 } from './dates.ts'
 import { codeForm, encoding, length, nameForm, numberForm, paperForm, placeForm, volumeForm } from './format.ts'
 import { abroadOnly, birthKind, missing } from './missing.ts'
+import { otherOffice } from './office.ts'
 import {
   childEthnicity,
   childSurname,
@@ -40,6 +41,7 @@ const OF_A_TEXT: Readonly<Record<Kind, readonly FieldCheck[]>> = {
 }
 
 const OF_THE_RECORD: readonly Check[] = [
+  otherOffice,
   inOrder,
   inBookYears,
   onTime,

@@ -48,7 +48,8 @@ export function readConfig(env: Env): Config {
     host: text('HOST'),
     data: resolve(text('HOTICH_DATA')),
     databaseUrl: env['DATABASE_URL'] || undefined,
-    sample: text('HOTICH_SAMPLE') !== 'no',
+    // A server that somebody gave is no place for made-up data, unless they ask for it.
+    sample: env['HOTICH_SAMPLE'] ? env['HOTICH_SAMPLE'] !== 'no' : !env['DATABASE_URL'],
     logLevel: text('HOTICH_LOG'),
     packageBytes: whole(env, 'HOTICH_PACKAGE_MB') * 1024 * 1024,
     fileDigits: whole(env, 'HOTICH_FILE_DIGITS'),

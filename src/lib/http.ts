@@ -55,9 +55,6 @@ export async function buildApp(options: Options): Promise<App> {
         detail: `Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, báo người vận hành mã ${request.id}.`,
       })
   })
-  app.setNotFoundHandler((_, reply) =>
-    reply.status(404).type('application/problem+json').send(problem('route.missing')),
-  )
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -97,9 +97,9 @@ const recordColumns = ({ t, at }: Language, filter: ListFilter): Column<RecordLi
   {
     key: 'file',
     title: t('file'),
-    width: '5rem',
+    width: '6rem',
     wide: true,
     cell: (record) => (record.hasFile ? t('yes') : <span className="dim">{t('no')}</span>),
   },
-  { key: 'changed', title: t('changed'), width: '10rem', wide: true, cell: (record) => at(record.changedAt) },
+  { key: 'changed', title: t('changed'), width: '10.5rem', wide: true, cell: (record) => at(record.changedAt) },
 ]

@@ -109,7 +109,7 @@ export async function loadHandIn(
       { source: workbook.name, workbook: workbook.path, files: mine },
       loadOptions,
     )
-    results.push(await giveBack(workbook, loaded, options.work, index))
+    results.push(await giveBack(workbook, loaded, options, index))
   }
   if (left.length > 0) {
     const loaded = await loadWorkbook(
@@ -133,12 +133,18 @@ function isBeside(file: PageFile, workbook: PageFile, workbooks: readonly PageFi
 }
 
 /** Their own workbook with every finding marked; none when it was refused. */
-async function giveBack(workbook: PageFile, loaded: Loaded, work: string, index: number): Promise<Returned> {
+async function giveBack(
+  workbook: PageFile,
+  loaded: Loaded,
+  { work, limits }: HandInOptions,
+  index: number,
+): Promise<Returned> {
   if (!loaded.sheet || loaded.report.refusal) return { report: loaded.report, returned: undefined }
   const name = returnedName(workbook.name)
   const to = join(work, `returned-${index}.xlsx`)
   await rm(to, { force: true })
   const notes: Note[] = returnedNotes(loaded.report, loaded.sheet)
-  await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet))
+  const marked = await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet), limits)
+  if (!marked.ok) throw new Error(`the workbook was read but could not be marked: ${marked.problem}`)
   return { report: { ...loaded.report, returned: name }, returned: to }
 }

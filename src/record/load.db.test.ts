@@ -2,23 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
-import type { Actor } from '../access/access.ts'
 import type { Office } from '../access/access.db.ts'
+import type { Actor } from '../access/access.ts'
+import { getBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
-import { newId } from '../lib/id.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
+import { newId } from '../lib/id.ts'
 import { readWorkbook } from '../lib/workbook-read.ts'
 import { writeWorkbook } from '../lib/workbook-write.ts'
 import { LIMITS } from '../lib/zip.ts'
 import { fieldMap, getField } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import type { Values } from '../register/values.ts'
-import { getBook } from '../book/book.db.ts'
+import { verifyStore } from '../verify.ts'
 import { gather, loadHandIn } from './hand-in.db.ts'
 import { actOn, correctRecord } from './record.db.ts'
 import type { PackageReport } from './report.ts'
 import { listStored } from './view.db.ts'
-import { verifyStore } from '../verify.ts'
 
 let store: TestStore
 let office: Office
@@ -34,34 +34,69 @@ const COLUMNS = birth.generations[1]!.columns
 type Change = Readonly<Record<string, string>>
 
 /** A workbook of the clean birth, a row an entry with changes; `volume` puts it into a book of its own. */
-async function workbook(name: string, volume: string, rows: readonly Change[], columns: readonly string[] = COLUMNS): Promise<string> {
+async function workbook(
+  name: string,
+  volume: string,
+  rows: readonly Change[],
+  columns: readonly string[] = COLUMNS,
+): Promise<string> {
   const folder = join(store.folder, name)
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.xlsx`)
   const texts = rows.map((change) => {
     const values: Values = { ...CLEAN_BIRTH, volume, ...change }
-    return columns.map((column) => [...fieldMap(birth).values()].filter((field) => field.column === column).map((field) => values[field.key] ?? '')[0] ?? '')
+    return columns.map(
+      (column) =>
+        [...fieldMap(birth).values()]
+          .filter((field) => field.column === column)
+          .map((field) => values[field.key] ?? '')[0] ?? '',
+    )
   })
   await writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [[...columns], ...texts] }] })
   return path
 }
 
-async function loadPaths(paths: readonly string[], options: { dryRun?: boolean; actor?: Actor } = {}): Promise<{ report: PackageReport; returned: string | undefined }[]> {
+async function loadPaths(
+  paths: readonly string[],
+  options: { dryRun?: boolean; actor?: Actor } = {},
+): Promise<{ report: PackageReport; returned: string | undefined }[]> {
   const work = join(store.folder, newId())
   mkdirSync(work)
   return loadHandIn(store.db, store.blobs, await gather(paths, work, LIMITS), {
-    package: newId(), office, actor: options.actor ?? lan, dryRun: options.dryRun ?? false, today: fromIsoDay('2026-11-23'), limits: LIMITS, work,
+    package: newId(),
+    office,
+    actor: options.actor ?? lan,
+    dryRun: options.dryRun ?? false,
+    today: fromIsoDay('2026-11-23'),
+    limits: LIMITS,
+    work,
   })
 }
-const loadOne = async (path: string, options: { dryRun?: boolean } = {}): Promise<PackageReport> => (await loadPaths([path], options))[0]!.report
+const loadOne = async (path: string, options: { dryRun?: boolean } = {}): Promise<PackageReport> =>
+  (await loadPaths([path], options))[0]!.report
 
-const summary = ({ rows, taken, unchanged, changed, refused }: PackageReport) => ({ rows, taken, unchanged, changed, refused })
-const codesAt = (report: PackageReport, row: number): string[] => report.findings.filter((found) => found.row === row && found.code !== 'M-03').map((found) => found.code)
+const summary = ({ rows, taken, unchanged, changed, refused }: PackageReport) => ({
+  rows,
+  taken,
+  unchanged,
+  changed,
+  refused,
+})
+const codesAt = (report: PackageReport, row: number): string[] =>
+  report.findings.filter((found) => found.row === row && found.code !== 'M-03').map((found) => found.code)
 const stored = async (volume: string) => {
   const [number, year] = volume.split('/')
-  return listStored(store.db, office.id, (await getBook(store.db, office.id, { type: 'KS', year: year!, volume: number! })).id)
+  return listStored(
+    store.db,
+    office.id,
+    (await getBook(store.db, office.id, { type: 'KS', year: year!, volume: number! })).id,
+  )
 }
-const entry = (n: number, change: Change = {}): Change => ({ number: `0${n}/2018`, 'child.name': `Trần Thị Ngọc ${'Diễm Lan Huệ Mai Cúc'.split(' ')[n - 1]}`, ...change })
+const entry = (n: number, change: Change = {}): Change => ({
+  number: `0${n}/2018`,
+  'child.name': `Trần Thị Ngọc ${'Diễm Lan Huệ Mai Cúc'.split(' ')[n - 1]}`,
+  ...change,
+})
 
 test('a clean workbook is taken whole; the same again changes nothing', async () => {
   const path = await workbook('clean', '01/2018', [entry(1), entry(2), entry(3)])
@@ -70,7 +105,9 @@ test('a clean workbook is taken whole; the same again changes nothing', async ()
   expect(first.books).toEqual([{ key: 'KS.2018.01', rows: 3, made: true }])
   const again = await loadOne(path)
   expect(summary(again)).toEqual({ rows: 3, taken: 0, unchanged: 3, changed: 0, refused: 0 })
-  expect(again.findings.map(({ row, code, record }) => ({ row, code, record }))).toEqual(first.findings.map(({ row, code, record }) => ({ row, code, record })))
+  expect(again.findings.map(({ row, code, record }) => ({ row, code, record }))).toEqual(
+    first.findings.map(({ row, code, record }) => ({ row, code, record })),
+  )
   expect(await stored('01/2018')).toHaveLength(3)
 })
 
@@ -78,11 +115,26 @@ test('a corrected workbook applies its differences only, and a correction by han
   const volume = '02/2018'
   await loadOne(await workbook('first', volume, [entry(1), entry(2), entry(3)]))
   const [one, two] = await stored(volume)
-  const byHand = Object.fromEntries(Object.entries(one!.values).flatMap(([key, value]) => (value.text ? [[key, value.text]] : [])))
+  const byHand = Object.fromEntries(
+    Object.entries(one!.values).flatMap(([key, value]) => (value.text ? [[key, value.text]] : [])),
+  )
   const book = await getBook(store.db, office.id, { type: 'KS', year: '2018', volume: '02' })
-  await correctRecord(store.db, book, { record: one!.id, values: { ...byHand, 'signer.name': 'Lê Đình Khoát Sửa Tay' }, states: {} }, { actor: lan, settings: { checkerApproves: false }, today: fromIsoDay('2026-11-23'), officeName: office.name }, { operation: newId() })
+  await correctRecord(
+    store.db,
+    book,
+    { record: one!.id, values: { ...byHand, 'signer.name': 'Lê Đình Khoát Sửa Tay' }, states: {} },
+    { actor: lan, settings: { checkerApproves: false }, today: fromIsoDay('2026-11-23'), officeName: office.name },
+    { operation: newId() },
+  )
 
-  const report = await loadOne(await workbook('second', volume, [entry(1, { page: '6' }), entry(2, { 'child.name': 'Trần Thị Ngọc Lân' }), entry(3), entry(4)]))
+  const report = await loadOne(
+    await workbook('second', volume, [
+      entry(1, { page: '6' }),
+      entry(2, { 'child.name': 'Trần Thị Ngọc Lân' }),
+      entry(3),
+      entry(4),
+    ]),
+  )
   expect(summary(report)).toEqual({ rows: 4, taken: 1, unchanged: 1, changed: 2, refused: 0 })
   expect(report.changes.map(({ row, field, from, to }) => [row, field, from, to])).toEqual([
     [2, 'page', '5', '6'],
@@ -100,7 +152,8 @@ test('the same number twice is found at both rows (K-01) and settled by correcti
   expect([codesAt(report, 2), codesAt(report, 3)]).toEqual([['K-01'], ['K-01']])
   const corrected = await loadOne(await workbook('once', volume, [entry(1), entry(2)]))
   expect(summary(corrected)).toEqual({ rows: 2, taken: 0, unchanged: 1, changed: 1, refused: 0 })
-  const left = await store.db`select 1 from finding f join record r on r.id = f.record_id where f.code = 'K-01' and r.book_id = (select id from book where volume = '03' and year = '2018')`
+  const left =
+    await store.db`select 1 from finding f join record r on r.id = f.record_id where f.code = 'K-01' and r.book_id = (select id from book where volume = '03' and year = '2018')`
   expect(left).toHaveLength(0)
 })
 
@@ -113,12 +166,18 @@ test('a dry run says what would be and leaves nothing', async () => {
 })
 
 test('leading zeros, old encodings and formulas come through as they are', async () => {
-  const report = await loadOne(await workbook('literal', '05/2018', [entry(1, { 'mother.paper.number': '012345678', 'father.name': 'TrÇn V¨n QuyÒn', note: '=HYPERLINK("x")' })]))
+  const report = await loadOne(
+    await workbook('literal', '05/2018', [
+      entry(1, { 'mother.paper.number': '012345678', 'father.name': 'TrÇn V¨n QuyÒn', note: '=HYPERLINK("x")' }),
+    ]),
+  )
   const [record] = await stored('05/2018')
   expect(record!.values['mother.paper.number']?.text).toBe('012345678')
   expect(record!.values['father.name']?.text).toBe('Trần Văn Quyền')
   expect(record!.values['note']?.text).toBe('=HYPERLINK("x")')
-  expect(report.findings).toContainEqual(expect.objectContaining({ code: 'F-01', field: 'father.name', seen: 'TrÇn V¨n QuyÒn', expected: 'Trần Văn Quyền' }))
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ code: 'F-01', field: 'father.name', seen: 'TrÇn V¨n QuyÒn', expected: 'Trần Văn Quyền' }),
+  )
 })
 
 describe('page files', () => {
@@ -137,15 +196,21 @@ describe('page files', () => {
       'anh dep.jpg': Buffer.from('\xff\xd8\xff\xe0', 'latin1'),
       'KS.2018.06.2018-03-20.03.pdf': Buffer.from('not a pdf'),
     })
-    const [{ report }] = (await loadPaths([join(path, '..')])) as [{ report: PackageReport }]
+    const [{ report }] = (await loadPaths([join(path, '..')])) as unknown as [{ report: PackageReport }]
     expect(report.files).toMatchObject({ given: 6, matched: 3, missing: [{ row: 4, number: '03/2018' }] })
-    expect(report.files.unmatched.map((file) => file.name).sort()).toEqual(['KS.2018.06.2018-03-20.03.pdf', 'KS.2018.06.2018-03-20.77.pdf', 'anh dep.jpg'])
+    expect(report.files.unmatched.map((file) => file.name).sort()).toEqual([
+      'KS.2018.06.2018-03-20.03.pdf',
+      'KS.2018.06.2018-03-20.77.pdf',
+      'anh dep.jpg',
+    ])
     expect(codesAt(report, 2)).toEqual([])
     expect(codesAt(report, 3)).toEqual(['R-03', 'R-03']) // two files, one of another date
     expect(codesAt(report, 4)).toEqual(['R-03']) // none
     const again = (await loadPaths([join(path, '..')]))[0]!.report
     expect(again.files.matched).toBe(3)
-    expect(await store.db`select 1 from file where book_id = (select id from book where volume = '06' and year = '2018')`).toHaveLength(3)
+    expect(
+      await store.db`select 1 from file where book_id = (select id from book where volume = '06' and year = '2018')`,
+    ).toHaveLength(3)
   })
 
   test('may come later, alone, by number', async () => {
@@ -154,22 +219,38 @@ describe('page files', () => {
     const folder = join(store.folder, 'only-pages')
     mkdirSync(folder)
     put(folder, { 'KS.2018.07.2018-03-20.01.pdf': pdf('late') })
-    const [{ report }] = (await loadPaths([folder])) as [{ report: PackageReport }]
+    const [{ report }] = (await loadPaths([folder])) as unknown as [{ report: PackageReport }]
     expect(report.files).toMatchObject({ given: 1, matched: 1, unmatched: [] })
-    const [record] = await store.db`select has_file, errors from record r where r.book_id = (select id from book where volume = '07' and year = '2018')`
+    const [record] =
+      await store.db`select has_file, errors from record r where r.book_id = (select id from book where volume = '07' and year = '2018')`
     expect(record).toEqual({ has_file: true, errors: 0 })
   })
 })
 
 test('rows of several books part; a row without a readable volume is refused and marked, nothing else suffers', async () => {
-  const report = await loadOne(await workbook('several', '08/2018', [entry(1), entry(2, { volume: '09/2018' }), entry(3, { volume: 'quyển hai' }), entry(4)]))
+  const report = await loadOne(
+    await workbook('several', '08/2018', [
+      entry(1),
+      entry(2, { volume: '09/2018' }),
+      entry(3, { volume: 'quyển hai' }),
+      entry(4),
+    ]),
+  )
   expect(summary(report)).toEqual({ rows: 4, taken: 3, unchanged: 0, changed: 0, refused: 1 })
-  expect(report.books.map((book) => [book.key, book.rows])).toEqual([['KS.2018.08', 2], ['KS.2018.09', 1]])
+  expect(report.books.map((book) => [book.key, book.rows])).toEqual([
+    ['KS.2018.08', 2],
+    ['KS.2018.09', 1],
+  ])
   expect(codesAt(report, 4)).toEqual(['F-07'])
 })
 
 test('rows of another office are told', async () => {
-  const report = await loadOne(await workbook('elsewhere', '10/2018', [entry(1), entry(2, { 'registered.at': 'UBND xã Thạch Khê Thượng, huyện Lam Khê, tỉnh Lam Giang' })]))
+  const report = await loadOne(
+    await workbook('elsewhere', '10/2018', [
+      entry(1),
+      entry(2, { 'registered.at': 'UBND xã Thạch Khê Thượng, huyện Lam Khê, tỉnh Lam Giang' }),
+    ]),
+  )
   expect([codesAt(report, 2), codesAt(report, 3)]).toEqual([[], ['R-08']])
 })
 
@@ -180,22 +261,76 @@ test('a record that is approved is not changed by a workbook', async () => {
   await loadPaths([join(path, '..')])
   const [record] = await stored(volume)
   const settings = { checkerApproves: false }
-  await actOn(store.db, record!.id, { act: 'check' }, await addPerson(store, 'minh', 'checker', office), settings, { operation: newId() })
-  await actOn(store.db, record!.id, { act: 'approve' }, await addPerson(store, 'chair', 'approver', office), settings, { operation: newId() })
+  await actOn(store.db, record!.id, { act: 'check' }, await addPerson(store, 'minh', 'checker', office), settings, {
+    operation: newId(),
+  })
+  await actOn(store.db, record!.id, { act: 'approve' }, await addPerson(store, 'chair', 'approver', office), settings, {
+    operation: newId(),
+  })
   const report = await loadOne(await workbook('approved2', volume, [entry(1, { page: '9' })]))
   expect(summary(report)).toEqual({ rows: 1, taken: 0, unchanged: 0, changed: 0, refused: 1 })
   expect(codesAt(report, 2)).toEqual(['R-09'])
 })
 
 describe('what cannot be taken is refused whole, in plain words, and nothing is written', () => {
-  const written = () => store.db`select (select count(*)::int from record) as records, (select count(*)::int from reading) as readings, (select count(*)::int from book) as books`
+  const written = () =>
+    store.db`select (select count(*)::int from record) as records, (select count(*)::int from reading) as readings, (select count(*)::int from book) as books`
   test.each([
     ['a text named .xlsx', 'workbook.not-a-workbook', async (path: string) => writeFileSync(path, 'so;quyenSo\n1;2')],
     ['an empty file', 'workbook.not-a-workbook', async (path: string) => writeFileSync(path, '')],
-    ['a workbook without a header of ours', 'package.header', (path: string) => writeWorkbook(path, { sheets: [{ name: 'Sheet1', rows: [['Tên', 'Tuổi'], ['A', '1']] }] })],
-    ['a header and no row', 'package.no-rows', (path: string) => writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [[...COLUMNS]] }] })],
-    ['columns of two registers', 'package.mixed', (path: string) => writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [['so', 'quyenSo', 'nksHoTen', 'chongHoTen'], ['1', '1/2018', 'A', 'B']] }] })],
-    ['a marriage register', 'package.type', (path: string) => writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [['so', 'quyenSo', 'chongHoTen'], ['1', '1/2018', 'A']] }] })],
+    [
+      'a workbook without a header of ours',
+      'package.header',
+      (path: string) =>
+        writeWorkbook(path, {
+          sheets: [
+            {
+              name: 'Sheet1',
+              rows: [
+                ['Tên', 'Tuổi'],
+                ['A', '1'],
+              ],
+            },
+          ],
+        }),
+    ],
+    [
+      'a header and no row',
+      'package.no-rows',
+      (path: string) => writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [[...COLUMNS]] }] }),
+    ],
+    [
+      'columns of two registers',
+      'package.mixed',
+      (path: string) =>
+        writeWorkbook(path, {
+          sheets: [
+            {
+              name: 'DL Import',
+              rows: [
+                ['so', 'quyenSo', 'nksHoTen', 'chongHoTen'],
+                ['1', '1/2018', 'A', 'B'],
+              ],
+            },
+          ],
+        }),
+    ],
+    [
+      'a marriage register',
+      'package.type',
+      (path: string) =>
+        writeWorkbook(path, {
+          sheets: [
+            {
+              name: 'DL Import',
+              rows: [
+                ['so', 'quyenSo', 'chongHoTen'],
+                ['1', '1/2018', 'A'],
+              ],
+            },
+          ],
+        }),
+    ],
   ])('%s', async (_, code, make) => {
     const path = join(store.folder, `${newId()}.xlsx`)
     await make(path)
@@ -207,15 +342,23 @@ describe('what cannot be taken is refused whole, in plain words, and nothing is 
 })
 
 test('their own workbook comes back with every finding marked and listed', async () => {
-  const path = await workbook('marked', '12/2018', [entry(1), entry(2, { 'child.born.words': 'Ngày một tháng một năm hai nghìn không trăm linh một' })])
+  const path = await workbook('marked', '12/2018', [
+    entry(1),
+    entry(2, { 'child.born.words': 'Ngày một tháng một năm hai nghìn không trăm linh một' }),
+  ])
   const [{ returned, report }] = (await loadPaths([path])) as [{ returned: string; report: PackageReport }]
   const read = await readWorkbook(returned)
   if (!read.ok) throw new Error(read.problem)
   expect(read.value.sheets.map((sheet) => sheet.name).sort()).toEqual(['DL Import', 'Lỗi'])
   const listed: string[][] = []
-  for await (const row of read.value.sheets.find((sheet) => sheet.name === 'Lỗi')!.rows()) listed.push(row.cells.map((cell) => cell?.text ?? ''))
+  for await (const row of read.value.sheets.find((sheet) => sheet.name === 'Lỗi')!.rows())
+    listed.push(row.cells.map((cell) => cell?.text ?? ''))
   expect(listed).toHaveLength(report.findings.length + 1)
-  expect(listed.some((cells) => cells[0] === '3' && cells[4] === 'V-07' && cells[1] === getField(birth, 'child.born.words').column)).toBe(true)
+  expect(
+    listed.some(
+      (cells) => cells[0] === '3' && cells[4] === 'V-07' && cells[1] === getField(birth, 'child.born.words').column,
+    ),
+  ).toBe(true)
 })
 
 test('after all of this everything derived still follows from what is kept', async () => {

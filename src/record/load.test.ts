@@ -13,11 +13,22 @@ const headerOf = (...texts: string[]): Header => {
 describe('the header row', () => {
   test('cells are known by their first word: spaces, line breaks, hints and case do not matter, nor does their order', () => {
     const header = headerOf('nksHoTen ', 'so ', 'QUYENSO', 'loaiDangKy \r\ni=[1,2,3]', 'noiDangKy UBND xã', 'STT')
-    expect(header.fields.map((field) => field?.key)).toEqual(['child.name', 'number', 'volume', 'registered.kind', 'registered.at', undefined])
+    expect(header.fields.map((field) => field?.key)).toEqual([
+      'child.name',
+      'number',
+      'volume',
+      'registered.kind',
+      'registered.at',
+      undefined,
+    ])
     expect(header.unknown).toEqual([])
   })
   test('unknown and repeated columns are told, missing ones by the generation that fits best', () => {
-    const header = headerOf(...birth.generations[0]!.columns.filter((column) => column !== 'meHoTen'), 'soDienThoai', 'so')
+    const header = headerOf(
+      ...birth.generations[0]!.columns.filter((column) => column !== 'meHoTen'),
+      'soDienThoai',
+      'so',
+    )
     expect(header.unknown).toEqual(['soDienThoai', 'so'])
     expect(header.missing).toEqual(['meHoTen'])
   })
@@ -34,7 +45,11 @@ describe('the header row', () => {
 describe('a row', () => {
   const header = headerOf('so', 'quyenSo', 'nksHoTen', 'ghiChu')
   test('is taken literally, spaces and zeros and all', () => {
-    expect(readRow(header, cells('001/2018', '02/2018', ' Phạm  Anh Đài ', ''))?.values).toEqual({ number: '001/2018', volume: '02/2018', 'child.name': ' Phạm  Anh Đài ' })
+    expect(readRow(header, cells('001/2018', '02/2018', ' Phạm  Anh Đài ', ''))?.values).toEqual({
+      number: '001/2018',
+      volume: '02/2018',
+      'child.name': ' Phạm  Anh Đài ',
+    })
   })
   test('in an old encoding is converted, and the cell as it stood is kept', () => {
     const row = readRow(header, cells('1', '02/2018', 'NguyÔn V¨n Hïng'))
@@ -60,17 +75,47 @@ describe('a row', () => {
 })
 
 describe('which row is which record', () => {
-  const known = (id: string, numberKey: string, ...senses: string[]): Known => ({ id, numberKey, senses, senseButNumber: `but-${senses.at(-1)}` })
-  const row = (n: number, numberKey: string, sense: string): Incoming => ({ row: n, numberKey, sense, senseButNumber: `but-${sense}` })
+  const known = (id: string, numberKey: string, ...senses: string[]): Known => ({
+    id,
+    numberKey,
+    senses,
+    senseButNumber: `but-${senses.at(-1)}`,
+  })
+  const row = (n: number, numberKey: string, sense: string): Incoming => ({
+    row: n,
+    numberKey,
+    sense,
+    senseButNumber: `but-${sense}`,
+  })
 
   test.each([
     ['the same row is its record', [known('a', '1/2018', 'x')], [row(2, '1/2018', 'x')], ['same a']],
-    ['a row that the record has been before is its record, whatever was corrected by hand since', [known('a', '1/2018', 'x', 'y')], [row(2, '1/2018', 'x')], ['same a']],
+    [
+      'a row that the record has been before is its record, whatever was corrected by hand since',
+      [known('a', '1/2018', 'x', 'y')],
+      [row(2, '1/2018', 'x')],
+      ['same a'],
+    ],
     ['another text under the same number is a correction', [known('a', '1/2018', 'x')], [row(2, '1/2018', 'z')], ['a']],
-    ['the same text under another number is a corrected number', [known('a', '1/2018', 'x')], [row(2, '7/2018', 'x')], ['a']],
+    [
+      'the same text under another number is a corrected number',
+      [known('a', '1/2018', 'x')],
+      [row(2, '7/2018', 'x')],
+      ['a'],
+    ],
     ['another number and another text is new', [known('a', '1/2018', 'x')], [row(2, '7/2018', 'z')], ['new']],
-    ['two rows of one number meet two records, each its own', [known('a', '1/2018', 'x'), known('b', '1/2018', 'y')], [row(2, '1/2018', 'y'), row(3, '1/2018', 'x')], ['same b', 'same a']],
-    ['a second row of a number whose one record is claimed is new', [known('a', '1/2018', 'x')], [row(2, '1/2018', 'x'), row(3, '1/2018', 'y')], ['same a', 'new']],
+    [
+      'two rows of one number meet two records, each its own',
+      [known('a', '1/2018', 'x'), known('b', '1/2018', 'y')],
+      [row(2, '1/2018', 'y'), row(3, '1/2018', 'x')],
+      ['same b', 'same a'],
+    ],
+    [
+      'a second row of a number whose one record is claimed is new',
+      [known('a', '1/2018', 'x')],
+      [row(2, '1/2018', 'x'), row(3, '1/2018', 'y')],
+      ['same a', 'new'],
+    ],
     ['rows without a number are known by the rest', [known('a', '', 'x')], [row(2, '', 'x')], ['same a']],
   ])('%s', (_, records, rows, expected) => {
     const unclaimed = new Unclaimed(records)
@@ -87,10 +132,38 @@ describe('which row is which record', () => {
 
 test.each([
   ['nothing changed', { 'child.name': 'A' }, { 'child.name': 'A' }, { 'child.name': 'A' }, { 'child.name': 'A' }, []],
-  ['only the form of a date changed', { 'child.born': '1/9/2008' }, { 'child.born': '1/9/2008' }, { 'child.born': '01.09.2008' }, { 'child.born': '1/9/2008' }, []],
-  ['the workbook corrects a name', { 'child.name': 'A' }, { 'child.name': 'A' }, { 'child.name': 'B' }, { 'child.name': 'B' }, ['child.name']],
-  ['a correction made by hand stays when the workbook did not touch the field', { 'child.name': 'A', page: '1' }, { 'child.name': 'Hand', page: '1' }, { 'child.name': 'A', page: '2' }, { 'child.name': 'Hand', page: '2' }, ['page']],
-  ['the same correction by hand and by workbook is no change', { 'child.name': 'A' }, { 'child.name': 'B' }, { 'child.name': 'B' }, { 'child.name': 'B' }, []],
+  [
+    'only the form of a date changed',
+    { 'child.born': '1/9/2008' },
+    { 'child.born': '1/9/2008' },
+    { 'child.born': '01.09.2008' },
+    { 'child.born': '1/9/2008' },
+    [],
+  ],
+  [
+    'the workbook corrects a name',
+    { 'child.name': 'A' },
+    { 'child.name': 'A' },
+    { 'child.name': 'B' },
+    { 'child.name': 'B' },
+    ['child.name'],
+  ],
+  [
+    'a correction made by hand stays when the workbook did not touch the field',
+    { 'child.name': 'A', page: '1' },
+    { 'child.name': 'Hand', page: '1' },
+    { 'child.name': 'A', page: '2' },
+    { 'child.name': 'Hand', page: '2' },
+    ['page'],
+  ],
+  [
+    'the same correction by hand and by workbook is no change',
+    { 'child.name': 'A' },
+    { 'child.name': 'B' },
+    { 'child.name': 'B' },
+    { 'child.name': 'B' },
+    [],
+  ],
   ['a text taken out is taken out', { note: 'x' }, { note: 'x' }, {}, {}, ['note']],
 ] as const)('corrections: %s', (_, base, now, next, values, fields) => {
   const merged = mergeValues(birth, base, now, next)

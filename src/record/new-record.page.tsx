@@ -51,7 +51,11 @@ function NewRecord({ book }: { readonly book: BookLine }) {
   )
   const edit = useEdit(draft, { version: 0, values: start.values, states: start.states })
   const typed = useDeferredValue(edit)
-  const findings = useMemo(() => shownFindings(start, typed, typed.dirty), [start, typed])
+  // Of an entry just begun everything is missing; that is told once it is saved.
+  const findings = useMemo(
+    () => shownFindings(start, typed, true).filter(({ field }) => typed.values[field] !== undefined),
+    [start, typed],
+  )
   const [done, setDone] = useState(false)
   const save = useAct(
     (given: Given) => api.post<RegisterRecord>('/records', { ...given, office: book.office, book: book.key }),

@@ -98,8 +98,7 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
     })
     const [returned] = loaded.flatMap((one) => (one.returned ? [one.returned] : []))
     const blob = returned ? await store.putFile(returned) : undefined
-    if (blob)
-      await db`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
+    if (blob) await db`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
     await finish(db, id, 'done', { packages: loaded.map((one) => kept(one.report)) }, blob?.sha256)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,8 +1,8 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
-import type { Actor } from '../access/access.ts'
 import type { Office } from '../access/access.db.ts'
+import type { Actor } from '../access/access.ts'
 import { type Book, ensureBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
@@ -40,12 +40,19 @@ let numbers = 0
 async function enter(change: Readonly<Record<string, string>> = {}, actor = lan): Promise<string> {
   numbers += 1
   const id = newId()
-  await enterRecord(store.db, book, { record: id, values: { ...CLEAN_BIRTH, number: `${numbers}/2018`, ...change }, states: {} }, context(actor), order())
+  await enterRecord(
+    store.db,
+    book,
+    { record: id, values: { ...CLEAN_BIRTH, number: `${numbers}/2018`, ...change }, states: {} },
+    context(actor),
+    order(),
+  )
   await store.db`delete from finding where record_id = ${id} and code = 'M-03'`
   await store.db`update record set has_file = true, errors = (select count(*) from finding f where f.record_id = ${id} and f.level = 'error')::int where id = ${id}`
   return id
 }
-const act = (id: string, what: 'check' | 'approve', actor: Actor) => actOn(store.db, id, { act: what }, actor, settings, order())
+const act = (id: string, what: 'check' | 'approve', actor: Actor) =>
+  actOn(store.db, id, { act: what }, actor, settings, order())
 const stateOf = async (id: string): Promise<string> => (await getRecord(store.db, id, lan, settings)).state
 const codeOf = async (outcome: Promise<unknown>): Promise<string> => {
   try {
@@ -62,8 +69,18 @@ test('entered, checked, approved: three people, three events, one tally', async 
   await act(id, 'check', minh)
   await act(id, 'approve', chair)
   const record = await getRecord(store.db, id, lan, settings)
-  expect(record.history.map(({ kind, by }) => [kind, by])).toEqual([['enter', 'lan'], ['check', 'minh'], ['approve', 'chair']])
-  expect([record.enteredBy, record.checkedBy, record.approvedBy, record.state, record.version]).toEqual(['lan', 'minh', 'chair', 'approved', 3])
+  expect(record.history.map(({ kind, by }) => [kind, by])).toEqual([
+    ['enter', 'lan'],
+    ['check', 'minh'],
+    ['approve', 'chair'],
+  ])
+  expect([record.enteredBy, record.checkedBy, record.approvedBy, record.state, record.version]).toEqual([
+    'lan',
+    'minh',
+    'chair',
+    'approved',
+    3,
+  ])
 })
 
 test('the same request twice is one act, whether entering, checking or approving', async () => {
@@ -83,7 +100,9 @@ test('two approvers at once: one approval, one clear conflict', async () => {
   await act(id, 'check', minh)
   const outcomes = await Promise.all([codeOf(act(id, 'approve', chair)), codeOf(act(id, 'approve', vice))])
   expect(outcomes.sort()).toEqual(['done', 'record.state'])
-  expect((await getRecord(store.db, id, lan, settings)).history.filter((event) => event.kind === 'approve')).toHaveLength(1)
+  expect(
+    (await getRecord(store.db, id, lan, settings)).history.filter((event) => event.kind === 'approve'),
+  ).toHaveLength(1)
 })
 
 test('of two records with one number, approved at once by two people, one stands and the other is told why (K-01)', async () => {
@@ -92,7 +111,9 @@ test('of two records with one number, approved at once by two people, one stands
     expect((await getRecord(store.db, id, lan, settings)).findings.map((found) => found.code)).toContain('K-01')
     await act(id, 'check', minh)
     // An approver cannot wave K-01 through; here its count is taken away, so that the last line of defence is seen.
-    expect(await codeOf(acknowledge(store.db, id, { code: 'K-01', reason: 'kệ' }, chair, settings, order()))).toBe('finding.final')
+    expect(await codeOf(acknowledge(store.db, id, { code: 'K-01', reason: 'kệ' }, chair, settings, order()))).toBe(
+      'finding.final',
+    )
     await store.db`update record set errors = 0 where id = ${id}`
   }
   const outcomes = await Promise.all([codeOf(act(a, 'approve', chair)), codeOf(act(b, 'approve', vice))])
@@ -105,18 +126,25 @@ test('a stale screen is told before it overwrites anything', async () => {
   const id = await enter()
   await act(id, 'check', minh)
   const stale = { operation: newId(), version: 1 }
-  expect(await codeOf(correctRecord(store.db, book, { record: id, values: CLEAN_BIRTH, states: {} }, context(lan), stale))).toBe('record.version')
+  expect(
+    await codeOf(correctRecord(store.db, book, { record: id, values: CLEAN_BIRTH, states: {} }, context(lan), stale)),
+  ).toBe('record.version')
 })
 
 test('a warning waits for a named person, an error for an approver with a reason', async () => {
   const id = await enter({ 'registered.on': '19.11.1999', 'child.born.words': 'Ngày một tháng một năm hai nghìn' })
   await act(id, 'check', minh)
-  const open = async () => (await getRecord(store.db, id, lan, settings)).findings.filter((found) => !found.acknowledged && found.level !== 'info').map((found) => `${found.code} ${found.level}`)
+  const open = async () =>
+    (await getRecord(store.db, id, lan, settings)).findings
+      .filter((found) => !found.acknowledged && found.level !== 'info')
+      .map((found) => `${found.code} ${found.level}`)
   expect(await codeOf(act(id, 'approve', chair))).toBe('record.errors')
   for (const finding of await open()) {
     const [code, level] = finding.split(' ') as [string, string]
     if (level === 'error') {
-      expect(await codeOf(acknowledge(store.db, id, { code, reason: 'sổ ghi đúng như vậy' }, lan, settings, order()))).toBe('finding.override')
+      expect(
+        await codeOf(acknowledge(store.db, id, { code, reason: 'sổ ghi đúng như vậy' }, lan, settings, order())),
+      ).toBe('finding.override')
       expect(await codeOf(acknowledge(store.db, id, { code }, chair, settings, order()))).toBe('finding.override')
       await acknowledge(store.db, id, { code, reason: 'sổ ghi đúng như vậy' }, chair, settings, order())
     } else await acknowledge(store.db, id, { code }, minh, settings, order())
@@ -130,10 +158,23 @@ test('an acknowledgement stays while the same is seen, and falls when the text c
   const id = await enter({ 'mother.name': 'Hoàng Thị Lụa 2', page: '5' })
   await acknowledge(store.db, id, { code: 'F-02' }, lan, settings, order())
   const values = { ...CLEAN_BIRTH, number: `${numbers}/2018`, 'mother.name': 'Hoàng Thị Lụa 2' }
-  const acknowledged = async () => (await getRecord(store.db, id, lan, settings)).findings.find((found) => found.code === 'F-02')?.acknowledged?.by
-  await correctRecord(store.db, book, { record: id, values: { ...values, page: '6' }, states: {} }, context(lan), order())
+  const acknowledged = async () =>
+    (await getRecord(store.db, id, lan, settings)).findings.find((found) => found.code === 'F-02')?.acknowledged?.by
+  await correctRecord(
+    store.db,
+    book,
+    { record: id, values: { ...values, page: '6' }, states: {} },
+    context(lan),
+    order(),
+  )
   expect(await acknowledged()).toBe('lan')
-  await correctRecord(store.db, book, { record: id, values: { ...values, 'mother.name': 'Hoàng Thị Lụa 3' }, states: {} }, context(lan), order())
+  await correctRecord(
+    store.db,
+    book,
+    { record: id, values: { ...values, 'mother.name': 'Hoàng Thị Lụa 3' }, states: {} },
+    context(lan),
+    order(),
+  )
   expect(await acknowledged()).toBeUndefined()
 })
 
@@ -142,15 +183,29 @@ test('an amendment needs a reason and leaves the approved texts standing until i
   await act(id, 'check', minh)
   await act(id, 'approve', chair)
   const values = { ...CLEAN_BIRTH, number: `${numbers}/2018`, page: '77' }
-  expect(await codeOf(correctRecord(store.db, book, { record: id, values, states: {} }, context(lan), order()))).toBe('record.reason')
-  await correctRecord(store.db, book, { record: id, values, states: {}, reason: 'gõ sai số trang' }, context(lan), order())
-  const standing = async () => (await store.db`select g.values ->> 'page' as page from record r join reading g on g.id = r.approved_reading where r.id = ${id}`)[0]?.['page']
+  expect(await codeOf(correctRecord(store.db, book, { record: id, values, states: {} }, context(lan), order()))).toBe(
+    'record.reason',
+  )
+  await correctRecord(
+    store.db,
+    book,
+    { record: id, values, states: {}, reason: 'gõ sai số trang' },
+    context(lan),
+    order(),
+  )
+  const standing = async () =>
+    (
+      await store.db`select g.values ->> 'page' as page from record r join reading g on g.id = r.approved_reading where r.id = ${id}`
+    )[0]?.['page']
   expect([await stateOf(id), await standing()]).toEqual(['entered', '5'])
   await act(id, 'check', minh)
   await act(id, 'approve', chair)
   expect(await standing()).toBe('77')
   const { history } = await getRecord(store.db, id, lan, settings)
-  expect(history.find((event) => event.kind === 'amend')).toMatchObject({ reason: 'gõ sai số trang', changes: [{ field: 'page', from: '5', to: '77' }] })
+  expect(history.find((event) => event.kind === 'amend')).toMatchObject({
+    reason: 'gõ sai số trang',
+    changes: [{ field: 'page', from: '5', to: '77' }],
+  })
 })
 
 test('a whole book: what can be is done, what cannot is left with its reason', async () => {
@@ -158,7 +213,22 @@ test('a whole book: what can be is done, what cannot is left with its reason', a
   const both = await addPerson(store, 'kiem-nhiem', 'checker', office)
   const ids = [newId(), newId(), newId()]
   for (const [n, id] of ids.entries())
-    await enterRecord(store.db, own, { record: id, values: { ...CLEAN_BIRTH, volume: '03/2018', number: `${n + 1}/2018`, ...(n === 2 && { 'registered.on': '19.11.1999' }) }, states: {} }, context(lan), order())
+    await enterRecord(
+      store.db,
+      own,
+      {
+        record: id,
+        values: {
+          ...CLEAN_BIRTH,
+          volume: '03/2018',
+          number: `${n + 1}/2018`,
+          ...(n === 2 && { 'registered.on': '19.11.1999' }),
+        },
+        states: {},
+      },
+      context(lan),
+      order(),
+    )
   expect((await actOnBook(store.db, own, 'check', both, settings, newId())).done).toBe(3)
   await acknowledgeInBook(store.db, own, { code: 'M-03', reason: 'sổ đã thất lạc' }, chair, newId())
   const batch = await actOnBook(store.db, own, 'approve', chair, settings, newId())
@@ -188,9 +258,15 @@ describe('the database itself refuses', () => {
     ['switching replication role to get around triggers', (sql) => sql`set session_replication_role = replica`],
     ['making a table', (sql) => sql`create table mine (n int)`],
     ['dropping a table', (sql) => sql`drop table finding`],
-    ['a number approved twice', (sql) => sql`update record set state = 'approved', number_key = '1/2018' where number_key like '80%'`],
+    [
+      'a number approved twice',
+      (sql) => sql`update record set state = 'approved', number_key = '1/2018' where number_key like '80%'`,
+    ],
     ['checking one’s own entry', (sql) => sql`update record set checked_by = entered_by`],
-    ['an acknowledgement by nobody', (sql) => sql`update finding set acknowledged_at = now() where acknowledged_by is null`],
+    [
+      'an acknowledgement by nobody',
+      (sql) => sql`update finding set acknowledged_at = now() where acknowledged_by is null`,
+    ],
   ]
   test.each(attempts)('%s', async (_, attempt) => {
     await enter({ 'mother.name': 'Hoàng Thị Lụa 9' })

@@ -9,7 +9,7 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
-import { type ProblemCode, Refusal, granted } from '../lib/problem.ts'
+import { granted, type ProblemCode, Refusal } from '../lib/problem.ts'
 import { readVolume } from '../register/number.ts'
 import { VOLUME } from '../register/register.ts'
 import { getType } from '../register/types.ts'
@@ -365,7 +365,15 @@ function formAccount(
     throw new Refusal('record.other-book', values[VOLUME])
   const states = Object.fromEntries(Object.entries(form.states).filter(([key]) => values[key] === undefined))
   const findings: Finding[] = checkRecord(
-    subjectOf({ type, values, states, today: context.today, book, office: context.officeName, recognise: recogniseEncoding }),
+    subjectOf({
+      type,
+      values,
+      states,
+      today: context.today,
+      book,
+      office: context.officeName,
+      recognise: recogniseEncoding,
+    }),
   )
   return {
     record: form.record,

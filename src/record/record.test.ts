@@ -1,10 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor, RoleName } from '../access/access.ts'
-import { type Act, ACTS, actsFor, apply, type Command, decide, fold, type Life, type RecordEvent, type State, type Weighed } from './record.ts'
+import {
+  ACTS,
+  type Act,
+  actsFor,
+  apply,
+  type Command,
+  decide,
+  fold,
+  type Life,
+  type RecordEvent,
+  type State,
+  type Weighed,
+} from './record.ts'
 
 const OFFICE = 1
-const person = (id: number, ...roles: RoleName[]): Actor => ({ id, name: `người ${id}`, holdings: roles.map((role) => ({ role, office: OFFICE })) })
+const person = (id: number, ...roles: RoleName[]): Actor => ({
+  id,
+  name: `người ${id}`,
+  holdings: roles.map((role) => ({ role, office: OFFICE })),
+})
 const lan = person(1, 'clerk')
 const minh = person(2, 'checker')
 const chair = person(3, 'approver')
@@ -47,7 +63,13 @@ test.each([
   ['an approved record is not simply corrected', record('approved'), enter, lan, 'record.state'],
   ['an entered record is not amended', record('entered'), amend, lan, 'record.state'],
   ['an error blocks approval', record('checked', { errors: 1 }), approve, chair, 'record.errors'],
-  ['a warning that nobody acknowledged blocks approval', record('checked', { warnings: 1 }), approve, chair, 'record.warnings'],
+  [
+    'a warning that nobody acknowledged blocks approval',
+    record('checked', { warnings: 1 }),
+    approve,
+    chair,
+    'record.warnings',
+  ],
   ['a clerk cannot check', record('entered', { enteredBy: 7 }), check, lan, 'access.denied'],
   ['a checker cannot approve', record('checked', { checkedBy: 8 }), approve, minh, 'access.denied'],
   ['an approver of another office sees nothing here', record('checked'), approve, stranger, 'access.denied'],
@@ -78,7 +100,9 @@ describe('the fold', () => {
       { kind: 'amend', actor: 1, reading: 'b', reason: 'gõ sai' },
     ]
     expect(fold(events)).toMatchObject({ state: 'entered', reading: 'b', approvedReading: 'a', version: 4 })
-    expect(fold([...events, { kind: 'check', actor: 2, reading: 'b' }, { kind: 'approve', actor: 3, reading: 'b' }])).toMatchObject({ state: 'approved', approvedReading: 'b' })
+    expect(
+      fold([...events, { kind: 'check', actor: 2, reading: 'b' }, { kind: 'approve', actor: 3, reading: 'b' }]),
+    ).toMatchObject({ state: 'approved', approvedReading: 'b' })
   })
 
   test('whatever people try, in any order: versions count events, four eyes hold, and what is approved was checked', () => {
@@ -90,13 +114,18 @@ describe('the fold', () => {
         const events: RecordEvent[] = [first]
         let life: Life = apply(undefined, first)
         for (const [n, { act, who }] of attempts.entries()) {
-          const command: Command = act === 'enter' || act === 'amend' ? { act, reading: `r${n + 1}`, reason: 'lý do' } : { act, reason: 'lý do' }
+          const command: Command =
+            act === 'enter' || act === 'amend'
+              ? { act, reading: `r${n + 1}`, reason: 'lý do' }
+              : { act, reason: 'lý do' }
           const decision = decide({ ...life, office: OFFICE, errors: 0, warnings: 0 }, command, who, strict)
           if (!decision.ok) continue
           events.push(decision.value)
           life = apply(life, decision.value)
           expect(life.checkedBy).not.toBe(life.enteredBy)
-          expect(life.approvedBy === undefined || (life.approvedBy !== life.enteredBy && life.approvedBy !== life.checkedBy)).toBe(true)
+          expect(
+            life.approvedBy === undefined || (life.approvedBy !== life.enteredBy && life.approvedBy !== life.checkedBy),
+          ).toBe(true)
           if (life.state === 'approved') expect(life.approvedReading).toBe(life.reading)
         }
         expect(fold(events)).toEqual(life)

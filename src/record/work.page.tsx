@@ -69,6 +69,7 @@ function WaitingBooks({ books }: { readonly books: Work['books'] }) {
             params={{ book: String(book.id) }}
             search={{ state: STATE_OF[book.waiting] }}
             variant="light"
+            aria-label={`${t(`work.${book.waiting}`, { n: book.n })} · ${book.key}`}
           >
             {t(`work.${book.waiting}`, { n: book.n })}
           </LinkButton>

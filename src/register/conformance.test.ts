@@ -2,20 +2,31 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exportRow } from '../exchange/export.ts'
-import { readHeader, readRow } from '../record/load.ts'
-import type { Cell } from '../lib/workbook.ts'
-import { dateToWords } from '../lib/date-words.ts'
-import { civilDate, toText } from '../lib/civil-date.ts'
-import { describe as describeEntry, orderValues } from '../record/entry.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
-import { fieldMap, fieldsOf, NUMBER, ORDINAL_COLUMN, REGISTERED_ON, type Field, type RegisterType, VOLUME } from './register.ts'
+import { exportRow } from '../exchange/export.ts'
+import { civilDate, toText } from '../lib/civil-date.ts'
+import { dateToWords } from '../lib/date-words.ts'
+import type { Cell } from '../lib/workbook.ts'
+import { describe as describeEntry, orderValues } from '../record/entry.ts'
+import { readHeader, readRow } from '../record/load.ts'
 import { senseOf } from './read.ts'
+import {
+  type Field,
+  fieldMap,
+  fieldsOf,
+  NUMBER,
+  ORDINAL_COLUMN,
+  REGISTERED_ON,
+  type RegisterType,
+  VOLUME,
+} from './register.ts'
 import { REGISTER_TYPES } from './types.ts'
 import type { Values } from './values.ts'
 
-const TEMPLATES = JSON.parse(readFileSync(new URL('../../../shared/data/software158/templates.json', import.meta.url), 'utf8')) as {
+const TEMPLATES = JSON.parse(
+  readFileSync(new URL('../../../shared/data/software158/templates.json', import.meta.url), 'utf8'),
+) as {
   templates: Record<string, { columns: string[]; columns70?: string[] }>
   codes: Record<string, Record<string, string>>
 }
@@ -36,14 +47,15 @@ function sample(field: Field, n: number): string {
     case 'volume':
       return '02/2018'
     case 'id':
-      return `0401${String(n % 90 + 10)}000123`
+      return `0401${String((n % 90) + 10)}000123`
     case 'page':
       return String(n)
     default:
       return `Chữ ${field.key.length} đệm ${n}`.slice(0, field.max)
   }
 }
-const full = (type: RegisterType, n = 3): Values => Object.fromEntries(fieldsOf(type).map((field) => [field.key, sample(field, n)]))
+const full = (type: RegisterType, n = 3): Values =>
+  Object.fromEntries(fieldsOf(type).map((field) => [field.key, sample(field, n)]))
 const asCells = (texts: readonly string[]): Cell[] => texts.map((text) => ({ text, from: 'text' }))
 
 describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('register %s', (code, type) => {
@@ -61,7 +73,8 @@ describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('registe
   test('names roles whose fields it has, one of them the subject', () => {
     expect(type.roles.filter((role) => role.subject)).toHaveLength(1)
     for (const role of type.roles)
-      for (const key of [role.name, role.born, role.sex, role.id]) if (key !== undefined) expect(fieldMap(type).has(key)).toBe(true)
+      for (const key of [role.name, role.born, role.sex, role.id])
+        if (key !== undefined) expect(fieldMap(type).has(key)).toBe(true)
   })
 
   test('gives each kind what it needs: a code its list, words their date', () => {
@@ -73,7 +86,8 @@ describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('registe
   })
 
   test('has code lists without a code twice', () => {
-    for (const { codes } of fieldsOf(type)) if (codes) expect(new Set(codes.codes.map((one) => one.code)).size).toBe(codes.codes.length)
+    for (const { codes } of fieldsOf(type))
+      if (codes) expect(new Set(codes.codes.map((one) => one.code)).size).toBe(codes.codes.length)
   })
 
   test('has the columns of the public template, in its order', () => {
@@ -85,7 +99,11 @@ describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('registe
   test('knows a field for every column of every generation, and has no field that none of them holds', () => {
     const columns = new Set(type.generations.flatMap((generation) => generation.columns))
     columns.delete(ORDINAL_COLUMN)
-    expect([...columns].sort()).toEqual(fieldsOf(type).map((field) => field.column).sort())
+    expect([...columns].sort()).toEqual(
+      fieldsOf(type)
+        .map((field) => field.column)
+        .sort(),
+    )
   })
 
   test('goes through a workbook and back with the same sense', () => {
@@ -93,12 +111,25 @@ describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('registe
     const header = readHeader(asCells(generation.columns))
     if (header.kind !== 'header') throw new Error(header.kind)
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 500 }), fc.subarray(fieldsOf(type).map((field) => field.key), { minLength: 1 }), (n, keys) => {
-        const values = orderValues(type, Object.fromEntries(Object.entries(full(type, n)).filter(([key]) => keys.includes(key))))
-        const back = readRow(header.header, asCells(exportRow(type, generation, values, 1)))?.values ?? {}
-        for (const field of fieldsOf(type)) expect(senseOf(field, back[field.key] ?? '')).toBe(senseOf(field, values[field.key] ?? ''))
-        expect(describeEntry(type, orderValues(type, back), {}, '2018').sense).toEqual(describeEntry(type, values, {}, '2018').sense)
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 500 }),
+        fc.subarray(
+          fieldsOf(type).map((field) => field.key),
+          { minLength: 1 },
+        ),
+        (n, keys) => {
+          const values = orderValues(
+            type,
+            Object.fromEntries(Object.entries(full(type, n)).filter(([key]) => keys.includes(key))),
+          )
+          const back = readRow(header.header, asCells(exportRow(type, generation, values, 1)))?.values ?? {}
+          for (const field of fieldsOf(type))
+            expect(senseOf(field, back[field.key] ?? '')).toBe(senseOf(field, values[field.key] ?? ''))
+          expect(describeEntry(type, orderValues(type, back), {}, '2018').sense).toEqual(
+            describeEntry(type, values, {}, '2018').sense,
+          )
+        },
+      ),
     )
   })
 
@@ -106,12 +137,16 @@ describe.each(REGISTER_TYPES.map((type) => [type.code, type] as const))('registe
     const longest = Object.fromEntries(fieldsOf(type).map((field) => [field.key, 'Ẵ'.repeat(field.max * 3)]))
     const nonsense = Object.fromEntries(fieldsOf(type).map((field) => [field.key, ', , ,\u0007']))
     for (const values of [{}, full(type), longest, nonsense])
-      for (const found of checkRecord(subjectOf({ type, values, today: TODAY, book: { year: '2018', volume: '02' }, office: 'UBND xã X' }))) expect(fieldMap(type).has(found.field)).toBe(true)
+      for (const found of checkRecord(
+        subjectOf({ type, values, today: TODAY, book: { year: '2018', volume: '02' }, office: 'UBND xã X' }),
+      ))
+        expect(fieldMap(type).has(found.field)).toBe(true)
   })
 
   test('asks for every required field when it is empty', () => {
     const findings = checkRecord(subjectOf({ type, values: {}, today: TODAY }))
-    for (const field of fieldsOf(type).filter((one) => one.need === 'R')) expect(findings).toContainEqual(expect.objectContaining({ field: field.key, level: 'error' }))
+    for (const field of fieldsOf(type).filter((one) => one.need === 'R'))
+      expect(findings).toContainEqual(expect.objectContaining({ field: field.key, level: 'error' }))
   })
 })
 

@@ -20,7 +20,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 const names = (text: string): readonly string[] => text.split(', ')
 
 /** When somebody was born, as far as fashion in names goes. */
-export const COHORTS = [
+const COHORTS = [
   { key: 'old', to: 1974 },
   { key: 'middle', to: 1999 },
   { key: 'new', to: 9999 },

@@ -58,7 +58,7 @@ async function writeRows(path: string, rows: readonly Values[]): Promise<void> {
 const columnKeys = new WeakMap<Generation, readonly (string | undefined)[]>()
 
 /** The texts of one row by the columns of a generation, as they are. */
-export function rowOf(type: RegisterType, generation: Generation, values: Values, ordinal: number): string[] {
+function rowOf(type: RegisterType, generation: Generation, values: Values, ordinal: number): string[] {
   let keys = columnKeys.get(generation)
   if (!keys) {
     const byColumn = new Map(fieldsOf(type).map((field) => [field.column, field.key]))

@@ -102,7 +102,7 @@ export const KINH: People = { ethnicity: 'Kinh', surnames: KINH_SURNAMES, nameOf
 export const THAI: People = { ethnicity: 'Thái', surnames: THAI_SURNAMES, nameOf: uplandName }
 export const KHO_MU: People = { ethnicity: 'Khơ mú', surnames: KHO_MU_SURNAMES, nameOf: uplandName }
 export const MONG: People = { ethnicity: 'Mông', surnames: MONG_SURNAMES, nameOf: mongName }
-export const THO: People = { ethnicity: 'Thổ', surnames: THO_SURNAMES, nameOf: kinhName }
+export const THO: People = { ethnicity: 'Thổ (Kẹo)', surnames: THO_SURNAMES, nameOf: kinhName }
 export const EDE: People = { ethnicity: 'Ê Đê', surnames: EDE_CLANS, nameOf: edeName, matrilineal: true }
 export const BA_NA: People = { ethnicity: 'Ba Na', surnames: NO_SURNAME, nameOf: baNaName }
 
@@ -124,10 +124,9 @@ export const HILLS = weights([
 ])
 
 /** Made-up people carry numbers of one province (040 in the numbers' list), so that checks on numbers pass. */
-export const ID_PROVINCE = '040'
+const ID_PROVINCE = '040'
 
-export const digits = (random: Random, count: number): string =>
-  String(random.int(0, 10 ** count - 1)).padStart(count, '0')
+const digits = (random: Random, count: number): string => String(random.int(0, 10 ** count - 1)).padStart(count, '0')
 
 /** Province, century and sex, year of birth, six random digits (Decree 137/2015 art. 13). Births from 1900 on. */
 export function personalId(random: Random, sex: Sex, bornYear: number): string {

@@ -48,7 +48,7 @@ const LAST = ['Hạ', 'Thượng', 'Trung', 'Đoài', 'Ngoại']
 const BAN = ['Na Lạ', 'Huồi Sơn', 'Piêng Lâm', 'Xốp Thạch', 'Khe Ngân', 'Nóng Hạ', 'Pha Lam', 'Tăng Khê']
 
 /** How many communes there are before names come again. */
-export const COMMUNES = FIRST.length * SECOND.length * LAST.length
+const COMMUNES = FIRST.length * SECOND.length * LAST.length
 
 /** The n-th commune, from 0. Every third, from the second on, lies in the hills. */
 export function communeOf(n: number): Commune {

@@ -27,7 +27,9 @@ export function SearchPage() {
   })
   return (
     <Page title={t('search')}>
-      <SearchBox label={t('search.what')} query={q} />
+      <div className="narrow-only">
+        <SearchBox label={t('search.what')} query={q} />
+      </div>
       {q.trim() === '' ? (
         <Empty title={t('search.how')} />
       ) : (

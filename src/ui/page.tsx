@@ -24,7 +24,8 @@ export function Page({ title, aside, actions, children }: Props) {
           {title}
         </h1>
         {aside}
-        {actions && <div className="page-actions">{actions}</div>}
+        <span className="spacer" />
+        {actions}
       </div>
       {children}
     </div>

@@ -12,20 +12,32 @@ export type Reply<T> = { readonly status: number; readonly body: T; readonly byt
 export type Client = {
   readonly get: <T>(path: string) => Promise<Reply<T>>
   readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
-  readonly load: <T>(office: string, files: readonly { name: string; path: string }[], options?: { dryRun?: boolean; async?: boolean }) => Promise<Reply<T>>
+  readonly load: <T>(
+    office: string,
+    files: readonly { name: string; path: string }[],
+    options?: { dryRun?: boolean; async?: boolean },
+  ) => Promise<Reply<T>>
 }
 
-export async function serve(store: Store): Promise<{ url: string; client: (name: string) => Promise<Client>; nobody: Client; stop: () => Promise<void> }> {
+export async function serve(
+  store: Store,
+): Promise<{ url: string; client: (name: string) => Promise<Client>; nobody: Client; stop: () => Promise<void> }> {
   const config = readConfig({ HOTICH_LOG: 'error' })
   const app = await buildServer(store, config, false)
   const faults: unknown[] = []
-  const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), { error: (error) => faults.push(error) })
+  const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), {
+    error: (error) => faults.push(error),
+  })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
     nobody: clientOf(url, undefined),
     client: async (name) => {
-      const reply = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password: PASSWORD }) })
+      const reply = await fetch(`${url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name, password: PASSWORD }),
+      })
       if (reply.status !== 200) throw new Error(`${name} could not sign in: ${reply.status}`)
       return clientOf(url, reply.headers.getSetCookie()[0]?.split(';')[0])
     },
@@ -46,13 +58,22 @@ function clientOf(url: string, cookie: string | undefined): Client {
   }
   return {
     get: (path) => ask(path, {}),
-    send: (method, path, body) => ask(path, { method, ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) }),
+    send: (method, path, body) =>
+      ask(path, {
+        method,
+        ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      }),
     load: (office, files, options = {}) => {
       const form = new FormData()
       form.set('office', office)
       form.set('dryRun', options.dryRun ? 'yes' : 'no')
-      for (const file of files) form.append('files', new Blob([readFileSync(file.path)]), file.name || basename(file.path))
-      return ask('/api/packages', { method: 'POST', body: form, headers: options.async ? { prefer: 'respond-async' } : {} })
+      for (const file of files)
+        form.append('files', new Blob([readFileSync(file.path)]), file.name || basename(file.path))
+      return ask('/api/packages', {
+        method: 'POST',
+        body: form,
+        headers: options.async ? { prefer: 'respond-async' } : {},
+      })
     },
   }
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { type Actor, type RoleName } from '../../src/access/access.ts'
 import { addAccount, addOffice, getActor, type Office } from '../../src/access/access.db.ts'
+import type { Actor, RoleName } from '../../src/access/access.ts'
 import { openBlobStore } from '../../src/lib/blob.ts'
 import { connect } from '../../src/lib/db.ts'
 import { newId } from '../../src/lib/id.ts'
@@ -44,7 +44,12 @@ export async function openTestStore(): Promise<TestStore> {
 export const PASSWORD = 'mat-khau-de-thu-nghiem'
 
 /** An account with one role, ready to sign in. */
-export async function addPerson(store: Store, name: string, role: RoleName, office: Office | undefined): Promise<Actor> {
+export async function addPerson(
+  store: Store,
+  name: string,
+  role: RoleName,
+  office: Office | undefined,
+): Promise<Actor> {
   await addAccount(store.db, { name, role, office: office?.id, password: PASSWORD, mustChange: false })
   return getActor(store.db, name)
 }

@@ -14,7 +14,7 @@ export type CodeList = {
   readonly codes: readonly Code[]
   /** Official lists that could not be had in full: an unknown value is then a warning, not an error. */
   readonly incomplete?: true
-  /** Spellings that mean several codes; never resolved by themselves. Folded spelling → codes. */
+  /** Spellings that mean several codes; never resolved by themselves. By canonName of the spelling. */
   readonly ambiguous?: Readonly<Record<string, readonly string[]>>
 }
 

@@ -1,6 +1,6 @@
 // The 54 ethnic groups (Decision 121-TCTK/PPCĐ, 1979) with the spellings and local groups that Software 158 stores:
 // the group's name, or the name with a local group in brackets: 'Ba Na (Rơ-ngao)'.
-import { foldName } from '../../lib/vietnamese.ts'
+import { canonName } from '../../lib/vietnamese.ts'
 import type { Code, CodeList } from './codes.ts'
 
 /** Number of the decision, name as Software 158 stores it, other spelling of the name, local groups. */
@@ -96,10 +96,10 @@ export const ETHNIC: CodeList = {
   key: 'danToc',
   codes: [
     ...GROUPS.flatMap(([, name, other, locals]): Code[] => [
-      { code: name, vi: name, en: name, ...(other && { aliases: [other] }) },
+      { code: name, vi: name, en: name, ...(other && { aliases: [other, `${name} (${other})`] }) },
       ...locals
         .split(', ')
-        .filter((local) => local !== '')
+        .filter((local) => local !== '' && canonName(local) !== canonName(other))
         .map((local) => ({
           code: `${name} (${local})`,
           vi: `${name} (${local})`,
@@ -109,7 +109,7 @@ export const ETHNIC: CodeList = {
     ]),
     ...OTHERS,
   ],
-  ambiguous: Object.fromEntries(Object.entries(AMBIGUOUS).map(([name, codes]) => [foldName(name), codes])),
+  ambiguous: Object.fromEntries(Object.entries(AMBIGUOUS).map(([name, codes]) => [canonName(name), codes])),
 }
 
 export const FOREIGNER = 'Người nước ngoài'

@@ -1,5 +1,5 @@
 // Reading a text as a code: by the code itself, by the exact string, or by a spelling that can mean only one.
-import { foldName } from '../../lib/vietnamese.ts'
+import { canonName, foldName } from '../../lib/vietnamese.ts'
 import type { Code, CodeList } from './codes.ts'
 
 export type CodeReading =
@@ -11,32 +11,44 @@ export type CodeReading =
   | { readonly kind: 'ambiguous'; readonly codes: readonly string[] }
   | { readonly kind: 'unknown' }
 
-type Index = { readonly exact: ReadonlyMap<string, Code>; readonly folded: ReadonlyMap<string, readonly Code[]> }
+type Names = ReadonlyMap<string, readonly Code[]>
+type Index = { readonly exact: ReadonlyMap<string, Code>; readonly marked: Names; readonly folded: Names }
 const indexes = new WeakMap<CodeList, Index>()
 
 function indexOf(list: CodeList): Index {
   let index = indexes.get(list)
   if (!index) {
-    const folded = new Map<string, Code[]>()
-    for (const code of list.codes)
-      for (const text of new Set([code.code, code.vi, ...(code.aliases ?? [])].map(foldName)))
-        folded.set(text, [...(folded.get(text) ?? []), code])
-    index = { exact: new Map(list.codes.map((code) => [code.code, code])), folded }
+    index = {
+      exact: new Map(list.codes.map((code) => [code.code, code])),
+      marked: namesBy(list, canonName),
+      folded: namesBy(list, foldName),
+    }
     indexes.set(list, index)
   }
   return index
 }
 
-/** What a text means in a code list. '01' is not '1': a code is a string. */
+function namesBy(list: CodeList, keyOf: (text: string) => string): Names {
+  const names = new Map<string, Code[]>()
+  for (const code of list.codes)
+    for (const key of new Set([code.code, code.vi, ...(code.aliases ?? [])].map(keyOf)))
+      names.set(key, [...(names.get(key) ?? []), code])
+  return names
+}
+
+/**
+ * What a text means in a code list. '01' is not '1': a code is a string. Marks count where they are written ('Lào' is
+ * not 'Lao'), and a name that several peoples share is never settled by itself.
+ */
 export function readCode(list: CodeList, text: string): CodeReading {
   const index = indexOf(list)
+  const marked = canonName(text)
+  const several = list.ambiguous?.[marked]
+  if (several) return { kind: 'ambiguous', codes: several }
   const exact = index.exact.get(text)
   if (exact) return { kind: 'code', code: exact, exact: true }
-  const key = foldName(text)
-  const several = list.ambiguous?.[key]
-  if (several) return { kind: 'ambiguous', codes: several }
-  const found = index.folded.get(key)
-  if (!found || key === '') return { kind: 'unknown' }
+  const found = index.marked.get(marked) ?? index.folded.get(foldName(text))
+  if (!found || foldName(text) === '') return { kind: 'unknown' }
   const [only] = found
   return found.length === 1 && only
     ? { kind: 'code', code: only, exact: false }
