@@ -50,9 +50,7 @@ function Accounts({ accounts }: { readonly accounts: readonly Account[] }) {
           <tr key={account.name}>
             <td>{account.name}</td>
             <td>
-              {account.roles
-                .map((held) => `${say(ROLES[held.role])} (${held.office ?? t('office.all')})`)
-                .join(' · ')}
+              {account.roles.map((held) => `${say(ROLES[held.role])} (${held.office ?? t('office.all')})`).join(' · ')}
             </td>
           </tr>
         ))}

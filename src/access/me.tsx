@@ -27,7 +27,8 @@ export const mayIn = (me: Me, right: Right, office?: string): boolean =>
   )
 
 /** The offices where this person may do it. */
-export const officesFor = (me: Me, right: Right): Office[] => me.offices.filter((office) => mayIn(me, right, office.code))
+export const officesFor = (me: Me, right: Right): Office[] =>
+  me.offices.filter((office) => mayIn(me, right, office.code))
 
 export const officeName = (me: Me, code: string): string =>
   me.offices.find((office) => office.code === code)?.name ?? code

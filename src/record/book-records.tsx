@@ -77,7 +77,7 @@ const recordColumns = ({ t, at }: Language, filter: ListFilter): Column<RecordLi
   {
     key: 'number',
     title: t('number'),
-    width: '5.5rem',
+    width: '6.5rem',
     cell: (record) => (
       <Link to="/records/$record" params={{ record: record.id }} search={filter}>
         {record.number || t('number.none')}
@@ -85,13 +85,12 @@ const recordColumns = ({ t, at }: Language, filter: ListFilter): Column<RecordLi
     ),
   },
   { key: 'subject', title: t('record.subject'), cell: (record) => record.subject },
-  { key: 'born', title: t('born'), width: '7rem', wide: true, cell: (record) => record.born },
+  { key: 'born', title: t('born'), width: '7rem', cell: (record) => record.born },
   { key: 'state', title: t('state'), width: '8.5rem', cell: (record) => <StateChip state={record.state} /> },
   {
     key: 'findings',
     title: t('findings'),
     width: '9.5rem',
-    wide: true,
     cell: (record) => <Counts errors={record.errors} warnings={record.warnings} />,
   },
   {

@@ -37,7 +37,7 @@ export function BookPage() {
               <p>
                 {t('book.taken', {
                   n: recordCount(book.counts),
-                  declared: book.entries === null ? '?' : n(book.entries),
+                  declared: book.entries === null ? t('unknown') : n(book.entries),
                 })}
                 {' · '}
                 <Counts errors={book.errors} warnings={book.warnings} />

@@ -88,8 +88,7 @@ const bookColumns = ({ t, n }: Language): Column<BookLine>[] => [
   {
     key: 'taken',
     title: t('books.taken'),
-    width: '9rem',
-    wide: true,
+    width: '11rem',
     numeric: true,
     order: (a, b) => recordCount(a.counts) - recordCount(b.counts),
     cell: (book) => `${n(recordCount(book.counts))} / ${book.entries === null ? '?' : n(book.entries)}`,
@@ -98,7 +97,6 @@ const bookColumns = ({ t, n }: Language): Column<BookLine>[] => [
     key: 'findings',
     title: t('books.findings'),
     width: '11rem',
-    wide: true,
     order: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
     cell: (book) => <Counts errors={book.errors} warnings={book.warnings} />,
   },

@@ -38,11 +38,13 @@ export function FieldControl({ id, field, text, placeholder, beneath, wrong, edi
     'aria-invalid': wrong,
   }
   const onChange = (event: { currentTarget: { value: string } }) => onWrite(event.currentTarget.value)
-  const line = { ...shared, placeholder, rightSection: pick, readOnly: !editable, value: text }
+  const code = isShortList(field) ? field.codes?.codes.find((one) => one.code === text) : undefined
+  const shown = code && !editable ? `${code.code} · ${say(code)}` : text
+  const line = { ...shared, placeholder, rightSection: pick, readOnly: !editable, value: shown }
   if (field.max >= LONG_TEXT) return <Textarea {...line} autosize minRows={1} onChange={onChange} />
   if (!editable || !field.codes) return <TextInput {...line} autoComplete="off" onChange={onChange} />
   if (!isShortList(field)) return <CodeSearch {...line} codes={field.codes.codes} onChange={onWrite} />
-  const literal = text === '' || field.codes.codes.some((code) => code.code === text) ? [] : [{ value: text, label: text }]
+  const literal = text === '' || code ? [] : [{ value: text, label: text }]
   return (
     <div className="with-pick">
       <NativeSelect
@@ -50,7 +52,7 @@ export function FieldControl({ id, field, text, placeholder, beneath, wrong, edi
         data={[
           { value: '', label: placeholder || '–' },
           ...literal,
-          ...field.codes.codes.map((code) => ({ value: code.code, label: `${code.code} · ${say(code)}` })),
+          ...field.codes.codes.map((one) => ({ value: one.code, label: `${one.code} · ${say(one)}` })),
         ]}
         value={text}
         onChange={onChange}

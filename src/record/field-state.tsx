@@ -15,6 +15,7 @@ export function FieldStatePick({ label, state, onState }: Props) {
     <span className="state-pick" data-set={state !== undefined} title={label}>
       <span aria-hidden>{state ? '◼' : '⋯'}</span>
       <select
+        className="state-list"
         aria-label={label}
         tabIndex={-1} // Alt+1 to Alt+3 from the field itself; Tab goes from field to field
         value={state ?? ''}

@@ -6,9 +6,9 @@ import { checkRecord } from '../check/checks.ts'
 import { type CivilDate, civilDate } from '../lib/civil-date.ts'
 import { findType } from '../register/types.ts'
 import type { Finding } from '../register/values.ts'
-import type { RegisterRecord, States, StoredFinding, Texts } from '../ui/contract.ts'
+import type { RegisterRecord, StoredFinding } from '../ui/contract.ts'
+import type { Account } from './edit.ts'
 
-type Account = { readonly values: Texts; readonly states: States }
 /** Of a stored record, or of one that is being entered for the first time. */
 export type Checked = Pick<RegisterRecord, 'type' | 'book' | 'values' | 'states' | 'originals' | 'findings'>
 /** `stored`: the server holds it, so it can be acknowledged. */

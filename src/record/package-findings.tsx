@@ -104,7 +104,6 @@ const findingColumns = ({ t }: Language, field: Say, rule: Say): Column<PackageF
   {
     key: 'column',
     title: t('column'),
-    wide: true,
     width: '13rem',
     order: (a, b) => (a.column ?? '').localeCompare(b.column ?? ''),
     cell: (found) => (
@@ -125,6 +124,6 @@ const findingColumns = ({ t }: Language, field: Say, rule: Say): Column<PackageF
       </>
     ),
   },
-  { key: 'seen', title: t('seen'), wide: true, cell: (found) => <span className="break">{found.seen}</span> },
+  { key: 'seen', title: t('seen'), cell: (found) => <span className="break">{found.seen}</span> },
   { key: 'expected', title: t('expected'), cell: (found) => <span className="break">{found.expected}</span> },
 ]

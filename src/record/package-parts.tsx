@@ -98,9 +98,8 @@ export function Changes({ changes, books }: ChangesProps) {
     <Part title={t('package.changes', { n: changes.length })}>
       {changes.map((change) => (
         <li key={`${change.row} ${change.field}`}>
-          {t('package.change.row', { row: change.row })} {field(change.field)}:{' '}
-          <del aria-label={t('before')}>{change.from || '–'}</del> →{' '}
-          <ins aria-label={t('after')}>{change.to || '–'}</ins>
+          {t('package.change.row', { row: change.row })} {field(change.field)}: <del>{change.from || '–'}</del> →{' '}
+          <ins>{change.to || '–'}</ins>
         </li>
       ))}
     </Part>

@@ -78,7 +78,6 @@ const packageColumns = ({ t, at }: Language): Column<PackageLine>[] => [
   {
     key: 'summary',
     title: t('package.summary'),
-    wide: true,
     cell: ({ summary }) =>
       summary &&
       t('package.summary.line', {
@@ -95,5 +94,5 @@ const packageColumns = ({ t, at }: Language): Column<PackageLine>[] => [
     order: (a, b) => a.createdAt.localeCompare(b.createdAt),
     cell: (line) => at(line.createdAt),
   },
-  { key: 'by', title: t('package.by'), width: '9rem', wide: true, cell: (line) => line.by },
+  { key: 'by', title: t('package.by'), width: '9rem', cell: (line) => line.by },
 ]

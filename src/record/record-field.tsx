@@ -1,10 +1,11 @@
-import { type KeyboardEvent, memo } from 'react'
+import { memo } from 'react'
 import { readField } from '../register/read.ts'
 import type { Field } from '../register/register.ts'
-import { FIELD_STATE_NAMES, FIELD_STATES } from '../register/values.ts'
+import { FIELD_STATE_NAMES } from '../register/values.ts'
 import type { FieldState } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { FieldControl, isShortList } from './field-control.tsx'
+import { fieldId } from './field-focus.ts'
 import { FieldStatePick } from './field-state.tsx'
 import type { ShownFinding } from './live-findings.ts'
 import { useRuleText } from './names.ts'
@@ -19,30 +20,23 @@ type Props = {
   readonly onState: (key: string, state: FieldState | undefined) => void
 }
 
-export const fieldId = (key: string): string => `field-${key}`
-
 const WIDE_TEXT = 150 // characters: takes the width of the form
 
 /** One field of a record: its text as the book has it, what is read from it, what is odd about it. */
 export const RecordField = memo(function RecordField(props: Props) {
   const { field, text, state, findings, editable, onText, onState } = props
   const { say, t } = useLanguage()
-  const reading = useReadingText(field, text)
   const wrong = findings.some((finding) => finding.level === 'error' && finding.acknowledged === null)
-  const named = editable && isShortList(field) // the list itself says what a code means
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!editable || !event.altKey || !/^[0-3]$/.test(event.key)) return
-    event.preventDefault()
-    onState(field.key, FIELD_STATES[Number(event.key) - 1])
-  }
+  const reading = useReadingText(field, text)
+  const read = isNamed(field, text) ? undefined : reading
   return (
-    <div className={field.max >= WIDE_TEXT ? 'field long' : 'field'} data-wrong={wrong} onKeyDown={onKeyDown}>
+    <div className={field.max >= WIDE_TEXT ? 'field long' : 'field'} data-wrong={wrong}>
       <FieldControl
         id={fieldId(field.key)}
         field={field}
         text={text}
         placeholder={state ? say(FIELD_STATE_NAMES[state]) : ''}
-        beneath={<Beneath reading={named ? undefined : reading} findings={findings} />}
+        beneath={(read || findings.length > 0) && <Beneath reading={read} findings={findings} />}
         wrong={wrong}
         editable={editable}
         pick={
@@ -60,6 +54,10 @@ export const RecordField = memo(function RecordField(props: Props) {
     </div>
   )
 }, sameField)
+
+/** A short list says itself what its codes mean. */
+const isNamed = (field: Field, text: string): boolean =>
+  isShortList(field) && field.codes?.codes.some((code) => code.code === text) === true
 
 /** The form redraws on each keystroke; a field only when something of it changed. */
 function sameField(a: Props, b: Props): boolean {
@@ -98,7 +96,7 @@ function useReadingText(field: Field, text: string): string | undefined {
   const { t } = useLanguage()
   if (text === '') return undefined
   const reading = readField(field, text)
-  if (reading.kind === 'date' && reading.text !== text.trim()) return t('read.as', { text: reading.text })
+  if (reading.kind === 'date' && reading.text !== text.trim().replace(/[/-]/g, '.')) return t('read.as', { text: reading.text })
   if (reading.kind === 'age') return t('read.age', { years: String(reading.years) })
   if (reading.kind === 'code' && reading.name !== text.trim()) return t('read.as', { text: reading.name })
   return undefined

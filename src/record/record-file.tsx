@@ -6,6 +6,8 @@ import { useLanguage } from '../ui/language.tsx'
 const STEPS = [100, 150, 200, 300, 400] as const // per cent of the panel's width
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] // what every browser draws; TIFF is not among them
 
+const PDF_VIEW = '#navpanes=0&view=FitH' // the page alone, as wide as the panel
+
 const addressOf = (file: FileLine): string => `/api/files/${encodeURIComponent(file.id)}`
 
 /** The scanned page of a record, to be read beside the form. */
@@ -48,7 +50,7 @@ function Shown({ file }: { readonly file: FileLine }) {
   if (file.mediaType === 'application/pdf' && navigator.pdfViewerEnabled)
     return (
       <>
-        <iframe className="pdf" src={address} title={file.name} />
+        <iframe className="pdf" src={`${address}${PDF_VIEW}`} title={file.name} />
         <p>{link}</p>
       </>
     )

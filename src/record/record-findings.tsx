@@ -9,9 +9,9 @@ import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { LevelBadge } from '../ui/level.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { focusedField, goToField } from './field-focus.ts'
 import { isOpen, type ShownFinding } from './live-findings.ts'
 import { useFieldName, useRuleText } from './names.ts'
-import { fieldId } from './record-field.tsx'
 
 type Props = {
   readonly record: RegisterRecord
@@ -131,16 +131,5 @@ function Line({ record, finding, onAcknowledge, onOverride }: LineProps) {
   )
 }
 
-const focusedField = (): string | undefined => document.activeElement?.id.replace(/^field-/, '')
-
 const nextAfter = (open: readonly ShownFinding[], field: string | undefined): ShownFinding | undefined =>
   open[open.findLastIndex((finding) => finding.field === field) + 1] ?? open[0]
-
-/** Puts the focus into a field, unfolding its group first. */
-export function goToField(key: string | undefined): void {
-  const input = key === undefined ? null : document.getElementById(fieldId(key))
-  const group = input?.closest('details')
-  if (group) group.open = true
-  input?.focus()
-  input?.scrollIntoView({ block: 'center' })
-}

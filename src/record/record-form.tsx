@@ -1,6 +1,9 @@
 import { useMemo } from 'react'
 import type { Field, Group, RegisterType } from '../register/register.ts'
+import type { FieldState } from '../ui/contract.ts'
+import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { focusedField } from './field-focus.ts'
 import type { ShownFinding } from './live-findings.ts'
 import { RecordField } from './record-field.tsx'
 import type { Edit } from './use-edit.ts'
@@ -21,6 +24,11 @@ export function RecordForm({ type, edit, findings, editable, empty }: Props) {
   const byField = useMemo(() => Map.groupBy(findings, (finding) => finding.field), [findings])
   const holds = (field: Field) =>
     edit.values[field.key] !== undefined || edit.states[field.key] !== undefined || byField.has(field.key)
+  const mark = (state: FieldState | undefined) => () => {
+    const key = focusedField()
+    if (editable && key !== undefined) edit.mark(key, state)
+  }
+  useKeys({ 'alt+0': mark(undefined), 'alt+1': mark('blank'), 'alt+2': mark('illegible'), 'alt+3': mark('torn') })
   return (
     <div className="record-form">
       {type.groups.map((group) => {

@@ -8,12 +8,13 @@ import { LIFE } from './record.ts'
 export function RecordHistory({ record }: { readonly record: RegisterRecord }) {
   const { t, say, at } = useLanguage()
   const field = useFieldName(findType(record.type))
+  const steps = record.history.map((event, step) => ({ ...event, step })) // oldest first and only ever added to
   return (
     <section className="card" aria-label={t('history')}>
       <h2>{t('history')}</h2>
       <ol className="history">
-        {record.history.toReversed().map((event, index) => (
-          <li key={`${event.at} ${event.kind} ${index}`}>
+        {steps.toReversed().map((event) => (
+          <li key={event.step}>
             <b>{say(LIFE[event.kind])}</b> · {event.by} · <time dateTime={event.at}>{at(event.at)}</time>
             {event.reason && <div>{t('history.reason', { reason: event.reason })}</div>}
             {event.changes.length > 0 && (
@@ -22,8 +23,7 @@ export function RecordHistory({ record }: { readonly record: RegisterRecord }) {
                 <ul className="part">
                   {event.changes.map((change) => (
                     <li key={change.field}>
-                      {field(change.field)}: <del aria-label={t('before')}>{change.from ?? '–'}</del> →{' '}
-                      <ins aria-label={t('after')}>{change.to ?? '–'}</ins>
+                      {field(change.field)}: <del>{change.from ?? '–'}</del> → <ins>{change.to ?? '–'}</ins>
                     </li>
                   ))}
                 </ul>

@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -62,6 +63,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
       <UnsavedGuard dirty={edit.dirty} />
       <div className="record">
         <div className="record-left">
+          <ReturnNote record={record} />
           <RecordFindings record={record} findings={findings} dirty={edit.dirty} onRecord={keep} />
           {!editable && (
             <label className="show-empty">
@@ -76,6 +78,18 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
         </div>
       </div>
     </Page>
+  )
+}
+
+/** Why the record came back to whoever entered it. */
+function ReturnNote({ record }: { readonly record: RegisterRecord }) {
+  const { t, at } = useLanguage()
+  const back = record.state === 'returned' ? record.history.findLast((event) => event.kind === 'return') : undefined
+  if (!back) return null
+  return (
+    <Alert color="red" title={t('record.returned.by', { by: back.by, at: at(back.at) })}>
+      {back.reason}
+    </Alert>
   )
 }
 

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMe } from '../access/me.tsx'
 import type { FieldState, States, Texts } from '../ui/contract.ts'
 import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
+import { type Account, marked, sameAccount, written } from './edit.ts'
 
-type Saved = { readonly version: number; readonly values: Texts; readonly states: States }
+type Saved = Account & { readonly version: number }
 export type Edit = {
   readonly values: Texts
   readonly states: States
@@ -19,28 +20,6 @@ export type Edit = {
   readonly takeOlder: () => void
   /** Back to what is saved; the draft goes. */
   readonly drop: () => void
-}
-
-/** A field has either a text or a reason why it has none. */
-const without = <Value>(from: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
-  Object.fromEntries(Object.entries(from).filter(([one]) => one !== key))
-
-export const written = <E extends Pick<Saved, 'values' | 'states'>>(edit: E, key: string, text: string): E => ({
-  ...edit,
-  values: text === '' ? without(edit.values, key) : { ...edit.values, [key]: text },
-  states: text === '' ? edit.states : without(edit.states, key),
-})
-
-export const marked = <E extends Pick<Saved, 'values' | 'states'>>(edit: E, key: string, state?: FieldState): E => ({
-  ...edit,
-  values: state ? without(edit.values, key) : edit.values,
-  states: state ? { ...edit.states, [key]: state } : without(edit.states, key),
-})
-
-/** The same texts and states, whatever order they were typed in. */
-export function sameAccount(a: Pick<Saved, 'values' | 'states'>, b: Pick<Saved, 'values' | 'states'>): boolean {
-  const text = (one: Readonly<Record<string, string>>) => JSON.stringify(Object.entries(one).toSorted())
-  return text(a.values) === text(b.values) && text(a.states) === text(b.states)
 }
 
 const DRAFT_AFTER = 300 // ms without a keystroke

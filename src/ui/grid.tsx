@@ -10,7 +10,7 @@ export type Column<Row> = {
   /** Makes the column sortable. */
   readonly order?: (a: Row, b: Row) => number
   readonly width?: string
-  /** Left out on a narrow screen. */
+  /** Left out on a narrow screen, where each row is a card. */
   readonly wide?: true
   readonly numeric?: true
 }
@@ -66,7 +66,7 @@ export function Grid<Row>({ label, rows, columns, rowKey, onEnd, total }: Props<
           {shown.map((item) => (
             <tr key={item.key} ref={virtual.measureElement} data-index={item.index} aria-rowindex={item.index + 2}>
               {columns.map((column) => (
-                <td key={column.key} className={classOf(column)}>
+                <td key={column.key} className={classOf(column)} data-title={column.title}>
                   {column.cell(sorted[item.index]!)}
                 </td>
               ))}
@@ -138,10 +138,12 @@ function Heading<Row>({ column, sorting, onSort }: HeadingProps<Row>) {
 function useRowKeys(box: { current: HTMLElement | null }, count: number, reveal: (index: number) => void): void {
   const go = (step: 1 | -1) => {
     const row = document.activeElement?.closest<HTMLElement>('.grid tr[data-index]')
-    const from = row && box.current?.contains(row) ? Number(row.dataset['index']) : step === 1 ? -1 : 0
+    const from = row && box.current?.contains(row) ? Number(row.dataset.index) : step === 1 ? -1 : 0
     const to = Math.min(Math.max(from + step, 0), count - 1)
+    const link = () => box.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)
     reveal(to)
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] a`)?.focus())
+    link()?.focus()
+    if (!link()) requestAnimationFrame(() => link()?.focus()) // a row far away is drawn first
   }
   useKeys({ j: () => go(1), k: () => go(-1) })
 }

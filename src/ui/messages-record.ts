@@ -14,14 +14,13 @@ export const RECORD = {
   'record.now.returned': { vi: 'Đã trả lại.', en: 'Returned.' },
   'record.now.checked': { vi: 'Đã kiểm tra.', en: 'Checked.' },
   'record.now.approved': { vi: 'Đã duyệt.', en: 'Approved.' },
+  'record.returned.by': { vi: '{by} trả lại lúc {at}', en: 'Returned by {by} at {at}' },
   number: { vi: 'Số', en: 'No.' },
   'number.none': { vi: 'Không có số', en: 'No number' },
   born: { vi: 'Ngày sinh', en: 'Born' },
   'registered.on': { vi: 'đăng ký {day}', en: 'registered {day}' },
   state: { vi: 'Trạng thái', en: 'State' },
   changed: { vi: 'Thay đổi lúc', en: 'Changed' },
-  before: { vi: 'trước', en: 'before' },
-  after: { vi: 'sau', en: 'after' },
 
   save: { vi: 'Lưu', en: 'Save' },
   'save.nothing': { vi: 'Đã lưu', en: 'Saved' },
@@ -73,7 +72,10 @@ export const RECORD = {
   'finding.acknowledged.at': { vi: '{by} đã xác nhận lúc {at}.', en: 'Acknowledged by {by} at {at}.' },
   acknowledge: { vi: 'Xác nhận', en: 'Acknowledge' },
   'acknowledge.all': { vi: 'Xác nhận tất cả', en: 'Acknowledge all' },
-  'acknowledge.all.label': { vi: 'Xác nhận tất cả: {n} cảnh báo {code}, {field}', en: 'Acknowledge all: {n} warnings {code}, {field}' },
+  'acknowledge.all.label': {
+    vi: 'Xác nhận tất cả: {n} cảnh báo {code}, {field}',
+    en: 'Acknowledge all: {n} warnings {code}, {field}',
+  },
   'acknowledge.all.go': { vi: 'Xác nhận {n} cảnh báo', en: 'Acknowledge {n} warnings' },
   'acknowledge.all.about': {
     vi: '{n} cảnh báo ở trường “{field}” trong quyển {book} sẽ được ghi là bạn đã xem và chấp nhận.',
@@ -101,7 +103,10 @@ export const RECORD = {
   'file.none': { vi: 'Trường hợp này chưa có tệp quét.', en: 'This record has no scan.' },
   'file.alt': { vi: 'Trang sổ đã quét: {name}', en: 'Scanned page: {name}' },
   'file.download': { vi: 'Tải {name}', en: 'Download {name}' },
-  'file.not.shown': { vi: 'Trình duyệt này không hiện được loại tệp này.', en: 'This browser cannot show such a file.' },
+  'file.not.shown': {
+    vi: 'Trình duyệt này không hiện được loại tệp này.',
+    en: 'This browser cannot show such a file.',
+  },
   'file.larger': { vi: 'Phóng to', en: 'Larger' },
   'file.smaller': { vi: 'Thu nhỏ', en: 'Smaller' },
 

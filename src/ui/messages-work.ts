@@ -45,7 +45,8 @@ export const WORK = {
   'book.entries': { vi: 'Số trường hợp', en: 'Entries' },
   'book.pages': { vi: 'Số trang', en: 'Pages' },
   'book.closing': { vi: 'Theo lời khóa sổ, nếu có', en: 'As the closing note says, if there is one' },
-  'book.taken': { vi: 'Đã nhập {n} / sổ ghi {declared}', en: 'Taken {n} of {declared} declared' },
+  unknown: { vi: 'chưa rõ', en: 'unknown' },
+  'book.taken': { vi: 'Đã nhập {n}, sổ ghi {declared}', en: 'Taken {n} of {declared} declared' },
   'book.records': { vi: 'Các trường hợp trong quyển', en: 'Records of the book' },
   'book.none': { vi: 'Quyển này chưa có trường hợp nào.', en: 'Nothing in this book yet.' },
   'book.none.filtered': { vi: 'Không có trường hợp nào như đang lọc.', en: 'No record fits the filter.' },
@@ -72,7 +73,10 @@ export const WORK = {
   },
   'batch.left': { vi: 'Để lại {n} trường hợp:', en: '{n} were left:' },
   export: { vi: 'Xuất gói', en: 'Export' },
-  'export.how': { vi: 'Tệp Excel mẫu 158 và tệp quét của các trường hợp đã duyệt', en: 'Workbook and scans of what is approved' },
+  'export.how': {
+    vi: 'Tệp Excel mẫu 158 và tệp quét của các trường hợp đã duyệt',
+    en: 'Workbook and scans of what is approved',
+  },
   'export.nothing': { vi: 'Chưa có trường hợp nào được duyệt để xuất', en: 'Nothing is approved yet' },
 
   load: { vi: 'Nạp gói', en: 'Load a package' },
@@ -124,7 +128,10 @@ export const WORK = {
   'package.books': { vi: '{n} quyển sổ', en: '{n} books' },
   'package.book.rows': { vi: '{n} hàng', en: '{n} rows' },
   'package.book.made': { vi: '(quyển mới)', en: '(new book)' },
-  'package.files': { vi: '{given} tệp quét, {matched} tệp khớp với hàng.', en: '{given} scans, {matched} matched to rows.' },
+  'package.files': {
+    vi: '{given} tệp quét, {matched} tệp khớp với hàng.',
+    en: '{given} scans, {matched} matched to rows.',
+  },
   'package.files.unmatched': { vi: '{n} tệp không khớp hàng nào', en: '{n} files match no row' },
   'package.files.missing': { vi: '{n} hàng chưa có tệp quét', en: '{n} rows have no scan' },
   'package.files.missing.row': { vi: 'Hàng {row}, số {number}', en: 'Row {row}, number {number}' },

@@ -8,14 +8,19 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** A screen: names the browser's tab, puts its heading in focus so that a screen reader and the keyboard start there. */
+/** The first screen leaves the focus to the browser, so that Tab begins at the skip link. */
+let arrived = false
+
+/** A screen: names the browser's tab and, coming from another, puts its heading in focus so that a screen reader and the keyboard start there. */
 export function Page({ title, aside, actions, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · hotich`
   }, [title])
   useEffect(() => {
-    if (!document.activeElement?.matches('input, select, textarea')) heading.current?.focus({ preventScroll: true })
+    const typing = document.activeElement?.matches('input, select, textarea')
+    if (arrived && !typing) heading.current?.focus({ preventScroll: true })
+    arrived = true
   }, [])
   return (
     <div className="page">

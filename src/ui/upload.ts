@@ -1,7 +1,10 @@
 // Sends a package with its progress. XMLHttpRequest, because fetch does not tell how much has gone out.
 import { noLine, problemOf } from './api.ts'
 
-export type ChosenFile = { readonly file: File; /** relative to what was chosen: 'KS.2018.02/KS.2018.02.05.pdf' */ readonly path: string }
+export type ChosenFile = {
+  readonly file: File /** relative to what was chosen: 'KS.2018.02/KS.2018.02.05.pdf' */
+  readonly path: string
+}
 export type PackageOrder = { readonly office: string; readonly dryRun: boolean; readonly files: readonly ChosenFile[] }
 
 /** @param onSent share sent, 0 to 1 @returns the package's id; its work goes on in the background */

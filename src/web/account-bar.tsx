@@ -12,8 +12,9 @@ export function AccountBar() {
   const roles = [...new Set(me.roles.map((held) => say(ROLES[held.role])))].join(', ')
   return (
     <>
+      <span className="account-roles">{roles}</span>
       <Link to="/password" className="head-button" title={t('password.change')}>
-        {me.name} <span className="account-roles">{roles}</span>
+        {me.name}
       </Link>
       <button type="button" className="head-button" onClick={() => signOut.mutate()}>
         {t('sign.out')}

@@ -1,7 +1,7 @@
 // The frame around every screen: look, language, the cache of answers, who is signed in.
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { MeProvider } from '../access/me.tsx'
 import { PasswordPage } from '../access/password.page.tsx'
@@ -17,15 +17,16 @@ import { theme } from './theme.ts'
 const FRESH = 5_000 // ms an answer is taken for fresh, so that going back and forth asks nothing twice
 const LINE_TRIES = 2 // more tries when the line broke; a refusal stays a refusal
 
-const client = new QueryClient({
-  queryCache: new QueryCache({
-    // The session ended while somebody worked: the sign-in comes up in place, and the address stays.
-    onError: (error) => {
-      if (error instanceof ApiProblem && error.status === 401) client.setQueryData(sessionQuery.queryKey, null)
-      if (error instanceof ApiProblem && error.code === 'session.must-change')
-        void client.invalidateQueries(sessionQuery)
-    },
-  }),
+/** The session ended while somebody worked: the sign-in comes up in place, and the address stays. */
+function onError(error: Error): void {
+  if (!(error instanceof ApiProblem)) return
+  if (error.code === 'session.missing') client.setQueryData(sessionQuery.queryKey, null)
+  if (error.code === 'session.must-change') void client.invalidateQueries(sessionQuery)
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: FRESH,

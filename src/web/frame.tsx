@@ -1,16 +1,18 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { mayIn, useMe } from '../access/me.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { AccountBar } from './account-bar.tsx'
-import { KeysHelp } from './keys-help.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }))
 
 /** Head, ways to the screens, search box; the screen itself below. */
 export function Frame() {
   const { t } = useLanguage()
+  const me = useMe()
   const search = useRef<HTMLInputElement>(null)
   const [help, setHelp] = useState(false)
   const [open, setOpen] = useState(false)
@@ -44,7 +46,7 @@ export function Frame() {
         <div className="frame-menu" id="frame-menu">
           <Ways />
           <span className="spacer" />
-          <SearchBox ref={search} label={t('search')} query={q ?? ''} />
+          {mayIn(me, 'record.see') && <SearchBox ref={search} label={t('search')} query={q ?? ''} />}
           <button type="button" className="head-button" onClick={() => setHelp(true)} aria-label={t('keys')}>
             ?
           </button>
@@ -55,7 +57,7 @@ export function Frame() {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
-      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      <Suspense>{help && <KeysHelp onClose={() => setHelp(false)} />}</Suspense>
     </>
   )
 }

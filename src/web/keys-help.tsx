@@ -15,10 +15,10 @@ const KEYS = [
 ] as const
 
 /** Every command that has a key. */
-export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLanguage()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>
       <table className="plain">
         <tbody>
           {KEYS.map(([key, other, about]) => (

@@ -9,14 +9,14 @@ import { MissingPage, ScreenFault } from './missing.tsx'
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 const officeSearch = (given: Record<string, unknown>): { office?: string } => {
-  const office = text(given['office'])
+  const office = text(given.office)
   return office ? { office } : {}
 }
 
 /** Unknown filters of an old link are dropped, not refused. */
 const listSearch = (given: Record<string, unknown>): ListFilter => ({
-  ...(isState(given['state']) && { state: given['state'] }),
-  ...((given['level'] === 'error' || given['level'] === 'warning') && { level: given['level'] }),
+  ...(isState(given.state) && { state: given.state }),
+  ...((given.level === 'error' || given.level === 'warning') && { level: given.level }),
 })
 const isState = (value: unknown): value is keyof typeof STATES => typeof value === 'string' && value in STATES
 
@@ -60,7 +60,7 @@ const routes = [
   createRoute({
     ...at('/search'),
     validateSearch: (given: Record<string, unknown>): { q?: string } => {
-      const q = given['q']
+      const q = given.q
       return q === undefined ? {} : { q: String(q) } // '?q=5' is read as a number
     },
     component: lazyRouteComponent(() => import('../search/search.page.tsx'), 'SearchPage'),

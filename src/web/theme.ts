@@ -3,6 +3,7 @@ import { Badge, createTheme, Modal, NativeSelect, TextInput } from '@mantine/cor
 /** Sizes only; colours are static CSS (ui/colours.css). */
 export const theme = createTheme({
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     // Capitals carry two storeys of marks in Vietnamese (‘Ệ’): small ones cannot be read.
     Badge: Badge.extend({ defaultProps: { tt: 'none', size: 'lg', fw: 600 } }),

@@ -1,0 +1,31 @@
+// Loads workbooks in a process of its own, so that its memory is its own: prints seconds and peak resident memory.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { getOffice, getOperator } from '../../src/access/access.db.ts'
+import { openBlobStore } from '../../src/lib/blob.ts'
+import { today } from '../../src/lib/clock.ts'
+import { connect } from '../../src/lib/db.ts'
+import { newId } from '../../src/lib/id.ts'
+import { LIMITS } from '../../src/lib/zip.ts'
+import { loadHandIn } from '../../src/record/hand-in.db.ts'
+import { loadWorkbook } from '../../src/record/load.db.ts'
+import { timed } from './bench.ts'
+
+const [url = '', folder = '', office = '', how = '', ...paths] = process.argv.slice(2)
+const db = connect(url)
+const store = openBlobStore(join(folder, 'store'))
+const work = join(folder, `work-${newId()}`)
+mkdirSync(work)
+const actor = await getOperator(db)
+const options = { office: await getOffice(db, office), actor, dryRun: false, today: today(), limits: LIMITS, work }
+let taken = 0
+const seconds = await timed(async () => {
+  for (const path of paths) {
+    const file = { name: path, path }
+    // 'enter' ends where the records stand; 'return' also gives back the marked workbook, as the command does.
+    const reports = how === 'return' ? (await loadHandIn(db, store, { workbooks: [file], pages: [], other: [] }, { ...options, package: newId() })).map((one) => one.report) : [(await loadWorkbook(db, store, { source: path, workbook: path, files: [] }, { ...options, package: newId() })).report]
+    for (const report of reports) taken += report.taken
+  }
+})
+await db.end()
+process.stdout.write(JSON.stringify({ taken, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }))

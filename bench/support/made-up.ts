@@ -1,0 +1,31 @@
+// Workbooks of made-up births for benchmarks: as many as asked, ten thousand rows a file at most, as a province sends them.
+import { join } from 'node:path'
+import { bookKey } from '../../src/book/book.ts'
+import { exportSheets } from '../../src/exchange/export.ts'
+import { writeWorkbook } from '../../src/lib/workbook-write.ts'
+import { birth } from '../../src/register/types/birth.ts'
+import type { Values } from '../../src/register/values.ts'
+import { birthRows } from '../../src/sample/generate.ts'
+
+const ROWS_A_FILE = 10_000
+
+/** Writes the workbooks; gives their paths and how many books they hold. */
+export async function writeWorkbooks(folder: string, rows: number, rowsPerBook: number): Promise<{ paths: string[]; books: number }> {
+  const paths: string[] = []
+  const books = new Set<string>()
+  let batch: Values[] = []
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return
+    const path = join(folder, `births-${paths.length}.xlsx`)
+    await writeWorkbook(path, { sheets: exportSheets(birth, birth.generations.at(-1)!, batch) })
+    paths.push(path)
+    batch = []
+  }
+  for (const { book, values } of birthRows({ seed: 11, books: Math.ceil(rows / rowsPerBook), rowsPerBook })) {
+    books.add(bookKey(book))
+    batch.push(values)
+    if (batch.length === ROWS_A_FILE) await flush()
+  }
+  await flush()
+  return { paths, books: books.size }
+}
