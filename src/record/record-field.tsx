@@ -96,7 +96,8 @@ function useReadingText(field: Field, text: string): string | undefined {
   const { t } = useLanguage()
   if (text === '') return undefined
   const reading = readField(field, text)
-  if (reading.kind === 'date' && reading.text !== text.trim().replace(/[/-]/g, '.')) return t('read.as', { text: reading.text })
+  if (reading.kind === 'date' && reading.text !== text.trim().replace(/[/-]/g, '.'))
+    return t('read.as', { text: reading.text })
   if (reading.kind === 'age') return t('read.age', { years: String(reading.years) })
   if (reading.kind === 'code' && reading.name !== text.trim()) return t('read.as', { text: reading.name })
   return undefined

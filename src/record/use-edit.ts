@@ -30,9 +30,10 @@ export function useEdit(record: string, saved: Saved): Edit {
   const [found, setFound] = useState(() => readDraft(account, record))
   const [edit, setEdit] = useState<Saved | undefined>(() => (found?.version === saved.version ? found : undefined))
   const now = useRef(saved)
-  now.current = saved
+  now.current = { version: saved.version, values: saved.values, states: saved.states }
   const dirty = edit !== undefined && !sameAccount(edit, saved)
   useEffect(() => {
+    if (edit && !dirty) dropDraft(account, record) // typed back to what is saved
     if (!edit || !dirty) return
     const timer = setTimeout(() => keepDraft(account, record, { ...edit, at: new Date().toISOString() }), DRAFT_AFTER)
     return () => clearTimeout(timer)
@@ -43,7 +44,7 @@ export function useEdit(record: string, saved: Saved): Edit {
     [],
   )
   return {
-    ...(edit ?? saved),
+    ...(edit ?? now.current),
     dirty,
     restored: dirty && found?.version === saved.version ? found.at : undefined,
     older: found && !edit && found.version !== saved.version ? found : undefined,
