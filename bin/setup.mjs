@@ -23,7 +23,7 @@ function install() {
   process.stderr.write('hotich: installing packages (npm ci) …\n')
   const npm = process.env.npm_execpath
   const how = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const done = spawnSync(how[0], [...how[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync(how[0], [...how[1], 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && how[0] === 'npm',

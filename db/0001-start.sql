@@ -212,7 +212,11 @@ create index on tally (office_id);
 
 do $$ begin
   if not exists (select from pg_roles where rolname = 'hotich_app') then create role hotich_app nologin; end if;
-exception when duplicate_object or unique_violation then null;
+exception when duplicate_object or unique_violation then null; -- another store of this server was faster
+end $$;
+-- An owner who is no superuser acts as the application only as its member.
+do $$ begin
+  if not pg_has_role(current_user, 'hotich_app', 'member') then execute format('grant hotich_app to %I', current_user); end if;
 end $$;
 grant select, insert, update on office, account, held_role, session, book, blob, package, record, finding, person, file, tally to hotich_app;
 grant delete on held_role, finding, person to hotich_app;

@@ -1,7 +1,7 @@
 // What each command does: opens the store, calls one stage, says what came of it. Words and progress go to stderr.
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { addAccount, addOffice, getActor, getOffice, getOperator, oneTimePassword } from './access/access.db.ts'
+import { addAccount, addOffice, disableAccount, getActor, getOffice, getOperator, giveRole, oneTimePassword, resetPassword } from './access/access.db.ts'
 import { type Actor, isRole } from './access/access.ts'
 import { ensureBook, findBook, getBook, keyOf, listBooks } from './book/book.db.ts'
 import { type BookKey, readBookKey } from './book/book.ts'
@@ -127,6 +127,51 @@ export const COMMANDS: readonly Command[] = [
           password,
         })
         return { json: { name, role, office: office ?? null, password }, text: `${name}  ${password}\n` }
+      }),
+  },
+  {
+    name: 'user role',
+    usage: 'hotich user role NAME --role ROLE [--office CODE]',
+    about: 'give an account one more role',
+    options: ['role', 'office'],
+    required: ['role'],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const role = need(given, 'role')
+        if (!isRole(role)) throw new Refusal('role.unknown', role)
+        const office = text(given, 'office')
+        const actor = await getActor(db, given.words[0] ?? '')
+        await giveRole(db, actor.id, role, office === undefined ? undefined : (await getOffice(db, office)).id)
+        return { json: { name: actor.name, role, office: office ?? null }, text: `${actor.name}  ${role}\n` }
+      }),
+  },
+  {
+    name: 'user reset',
+    usage: 'hotich user reset NAME',
+    about: 'print a new password that works once; signs the account out everywhere',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const name = given.words[0] ?? ''
+        const password = await resetPassword(db, name)
+        return { json: { name, password }, text: `${name}  ${password}\n` }
+      }),
+  },
+  {
+    name: 'user disable',
+    usage: 'hotich user disable NAME',
+    about: 'nobody signs in with this account again; what it did stays',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const name = given.words[0] ?? ''
+        await disableAccount(db, name)
+        return { json: { name, disabled: true }, text: `${name}\n` }
       }),
   },
   {

@@ -26,7 +26,7 @@ export async function buildServer(
   config: Config,
   logger: Logger | false = pino({ level: config.logLevel }),
 ): Promise<App> {
-  const app = await buildApp({ logger, packageBytes: config.packageBytes, version })
+  const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
   const jobs = await openJobSender(store.db)
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openBlobStore } from './lib/blob.ts'
 import { readConfig } from './lib/config.ts'
 import { connect } from './lib/db.ts'
-import { setUpStore } from './sample/province.ts'
+import { setUpStore } from './sample/province.db.ts'
 
 const config = readConfig(process.env)
 const url = process.env['HOTICH_WORKER_URL']

@@ -6,7 +6,7 @@ import { type BlobStore, openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
 import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
-import { installJobs } from './lib/job.ts'
+import { installJobs, JOBS_VERSION } from './lib/job.ts'
 
 export type Store = {
   readonly db: Db
@@ -41,10 +41,13 @@ export async function openStore(config: Config): Promise<Store> {
 
 /** Schema and job tables, made by the owner. */
 export async function prepare(url: string): Promise<void> {
-  if ((await migrate(url)).length === 0) return
+  await migrate(url)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
+    // The job tables follow their library's version, not ours; a set-up that was cut short is done again.
+    if ((await owner`select 1 from migration where name = ${JOBS_VERSION}`).length > 0) return
     await installJobs(url, owner)
+    await owner`insert into migration (name) values (${JOBS_VERSION}) on conflict do nothing`
   } finally {
     await owner.end({ timeout: 5 })
   }

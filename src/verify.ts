@@ -5,6 +5,8 @@ import type { Act, RecordEvent } from './record/record.ts'
 import { fold } from './record/record.ts'
 import { getType } from './register/types.ts'
 import type { FieldStates, Values } from './register/values.ts'
+import type { BlobStore } from './lib/blob.ts'
+import type { Tx } from './lib/db.ts'
 import type { Store } from './store.ts'
 
 export type Problem = {
@@ -25,14 +27,17 @@ const BATCH = 1000
 
 /** Recounts tallies, folds every record's events, hashes every reading and reads every stored file again. */
 export async function verifyStore(store: Store): Promise<Verification> {
-  const problems: Problem[] = await verifyTallies(store)
-  const records = await verifyRecords(store, problems)
-  const readings = await verifyReadings(store, problems)
-  const blobs = await verifyBlobs(store, problems)
-  return { ...records, readings, blobs, problems }
+  // One moment for all of it, so that work that goes on meanwhile is no difference.
+  return store.db.begin('isolation level repeatable read read only', async (tx) => {
+    const problems: Problem[] = await verifyTallies(tx)
+    const records = await verifyRecords(tx, problems)
+    const readings = await verifyReadings(tx, problems)
+    const blobs = await verifyBlobs(tx, store.blobs, problems)
+    return { ...records, readings, blobs, problems }
+  })
 }
 
-const verifyTallies = async ({ db }: Store): Promise<Problem[]> =>
+const verifyTallies = async (db: Tx): Promise<Problem[]> =>
   (
     await db<{ book: number; state: string; kept: number; counted: number }[]>`
       select coalesce(t.book_id, c.book_id) as book, coalesce(t.state, c.state) as state, coalesce(t.n, 0)::int as kept, coalesce(c.n, 0)::int as counted
@@ -56,7 +61,7 @@ type Row = {
 }
 type EventRow = { record: string; kind: Act; actor: number; reading: string }
 
-async function verifyRecords({ db }: Store, problems: Problem[]): Promise<{ records: number; events: number }> {
+async function verifyRecords(db: Tx, problems: Problem[]): Promise<{ records: number; events: number }> {
   const count = { records: 0, events: 0 }
   for await (const rows of pages<Row>(
     (after) => db<Row[]>`
@@ -100,7 +105,7 @@ type ReadingRow = {
   event: Buffer | null
 }
 
-async function verifyReadings({ db }: Store, problems: Problem[]): Promise<number> {
+async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {
   let count = 0
   for await (const rows of pages<ReadingRow>(
     (after) => db<ReadingRow[]>`
@@ -134,7 +139,7 @@ async function verifyReadings({ db }: Store, problems: Problem[]): Promise<numbe
 /** jsonb keeps its own order of keys; the hash was taken in the order of the type's fields. */
 const orderedAsKept = (row: ReadingRow): Values => orderValues(getType(row.type), row.values)
 
-async function verifyBlobs({ db, blobs }: Store, problems: Problem[]): Promise<number> {
+async function verifyBlobs(db: Tx, blobs: BlobStore, problems: Problem[]): Promise<number> {
   const rows = await db<{ sha256: Buffer }[]>`select sha256 from blob order by sha256`
   for (const { sha256 } of rows)
     if (!(await blobs.prove(sha256)))

@@ -15,7 +15,7 @@ import { loadPackage } from './record/package.db.ts'
 
 /** What is done for each kind of job. */
 export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
-  'package.load': ({ package: id }) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }),
+  'package.load': ({ package: id }, last) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }, last),
 })
 
 if (import.meta.main) {

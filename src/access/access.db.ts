@@ -70,6 +70,33 @@ export async function addAccount(
   })
 }
 
+export type AccountLine = { readonly name: string; readonly roles: readonly { readonly role: RoleName; readonly office: string | null }[] }
+
+/** Every account with its roles, the office of each by its code. */
+export const listAccounts = (db: Db): Promise<AccountLine[]> =>
+  db<AccountLine[]>`
+    select a.name, coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'office', o.code) order by h.role) filter (where h.role is not null), '[]') as roles
+    from account a left join held_role h on h.account_id = a.id left join office o on o.id = h.office_id
+    group by a.id order by a.name`.then((rows) => [...rows])
+
+/** A new password that works once; every session of the account ends. @throws Refusal account.missing */
+export async function resetPassword(db: Db, name: string): Promise<string> {
+  const password = oneTimePassword()
+  const passwordHash = await hash(password, ARGON)
+  await db.begin(async (tx) => {
+    const [row] = await tx<{ id: number }[]>`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
+    if (!row) throw new Refusal('account.missing', name)
+    await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
+  })
+  return password
+}
+
+/** Nobody signs in with it again; what the account did stays under its name. @throws Refusal account.missing */
+export async function disableAccount(db: Db, name: string): Promise<void> {
+  const rows = await db`update account set disabled_at = coalesce(disabled_at, now()) where name = ${name} returning id`
+  if (rows.length === 0) throw new Refusal('account.missing', name)
+}
+
 export async function giveRole(db: Db, account: number, role: RoleName, office: number | undefined): Promise<void> {
   await db`insert into held_role (account_id, role, office_id) values (${account}, ${role}, ${office ?? null}) on conflict do nothing`
 }

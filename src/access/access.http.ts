@@ -12,6 +12,7 @@ import {
   changePassword,
   findSession,
   getOffice,
+  listAccounts,
   listOffices,
   oneTimePassword,
   type Session,
@@ -129,10 +130,7 @@ export function accessRoutes(app: App, db: Db): void {
     },
     async (request) => {
       assertAdmin(actorOf(request), 'account.add')
-      const rows = await db<{ name: string; roles: { role: string; office: string | null }[] }[]>`
-      select a.name, coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'office', o.code) order by h.role) filter (where h.role is not null), '[]') as roles
-      from account a left join held_role h on h.account_id = a.id left join office o on o.id = h.office_id group by a.id order by a.name`
-      return { accounts: [...rows] }
+      return { accounts: await listAccounts(db) }
     },
   )
   app.post(

@@ -8,6 +8,7 @@ export const SETTINGS = {
   DATABASE_URL: { fallback: '', about: 'a PostgreSQL (15 or newer) to use instead of the embedded one' },
   HOTICH_SAMPLE: { fallback: 'yes', about: 'no: start an empty store with one admin instead of the made-up province' },
   HOTICH_LOG: { fallback: 'info', about: 'log level: debug, info, warn, error' },
+  HOTICH_TRUST_PROXY: { fallback: '', about: 'addresses of the TLS proxies in front, comma between them; empty: none' },
   HOTICH_PACKAGE_MB: { fallback: '64', about: 'largest workbook or package, unpacked, in MB' },
   HOTICH_FILE_DIGITS: { fallback: '2', about: 'digits of the entry number in exported file names' },
   HOTICH_FILE_UNKNOWN: { fallback: '00', about: 'what stands for an unknown day or month in exported file names' },
@@ -26,6 +27,7 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly sample: boolean
   readonly logLevel: string
+  readonly trustProxy: string | false
   readonly packageBytes: number
   readonly fileDigits: number
   readonly fileUnknown: string
@@ -51,6 +53,7 @@ export function readConfig(env: Env): Config {
     // A server that somebody gave is no place for made-up data, unless they ask for it.
     sample: env['HOTICH_SAMPLE'] ? env['HOTICH_SAMPLE'] !== 'no' : !env['DATABASE_URL'],
     logLevel: text('HOTICH_LOG'),
+    trustProxy: text('HOTICH_TRUST_PROXY') || false,
     packageBytes: whole(env, 'HOTICH_PACKAGE_MB') * 1024 * 1024,
     fileDigits: whole(env, 'HOTICH_FILE_DIGITS'),
     fileUnknown: text('HOTICH_FILE_UNKNOWN'),

@@ -29,13 +29,20 @@ const BODY_BYTES = 1024 * 1024 // a record's texts are a few kB; packages stream
 const REQUEST_SECONDS = 300 // a package over a poor line
 const LAG_MS = 1000 // past this the event loop is too busy to promise anything: 503 with Retry-After
 
-type Options = { readonly logger: FastifyBaseLogger | false; readonly packageBytes: number; readonly version: string }
+type Options = {
+  readonly logger: FastifyBaseLogger | false
+  readonly packageBytes: number
+  readonly version: string
+  /** Addresses of the proxies in front, whose word on the client's address and TLS is believed. */
+  readonly trustProxy: string | false
+}
 
 /** A server without routes: security headers, limits, schemas, problems. */
 export async function buildApp(options: Options): Promise<App> {
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     bodyLimit: BODY_BYTES,
+    trustProxy: options.trustProxy,
     requestTimeout: REQUEST_SECONDS * 1000,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -106,6 +113,13 @@ function problemOf(error: FastifyError | Refusal): Told | undefined {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return problem('package.large')
   const status = error.statusCode
+  if (status === 429)
+    return {
+      status: 429,
+      code: 'too-many',
+      title: 'Too many tries. Wait a minute.',
+      detail: 'Thử quá nhiều lần. Hãy đợi một phút.',
+    }
   if (status !== undefined && status >= 400 && status < 500)
     return { ...problem('request.invalid', error.message), status }
   if (status === 503)
@@ -114,13 +128,6 @@ function problemOf(error: FastifyError | Refusal): Told | undefined {
       code: 'busy',
       title: 'Too busy right now; nothing was lost. Try again in a few seconds.',
       detail: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.',
-    }
-  if (status === 429)
-    return {
-      status: 429,
-      code: 'too-many',
-      title: 'Too many tries. Wait a minute.',
-      detail: 'Thử quá nhiều lần. Hãy đợi một phút.',
     }
   return undefined
 }

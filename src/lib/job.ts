@@ -8,6 +8,8 @@ export type JobName = keyof Jobs
 const JOBS: readonly JobName[] = ['package.load']
 
 const SCHEMA = 'pgboss'
+/** Raised with the library in package.json; a test holds the two together. */
+export const JOBS_VERSION = 'pg-boss 12.38.0'
 const HEARTBEAT_SECONDS = 10 // a killed worker's job is taken up again after about this long
 const RETRIES = 2
 
@@ -51,7 +53,9 @@ const executorOf = (db: Db | Tx) => ({
   }),
 })
 
-export type Handlers = { readonly [N in JobName]: (data: Jobs[N]) => Promise<void> }
+/** `last`: no further try comes after this one; whoever waits for the outcome must be told. */
+export type Handlers = { readonly [N in JobName]: (data: Jobs[N], last: boolean) => Promise<void> }
+const WORK = { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 } as const
 type Told = { readonly error: (error: unknown) => void }
 
 /** Does jobs as they come, one at a time a kind. @returns how to stop, letting a job under way finish first */
@@ -69,12 +73,8 @@ export async function workJobs(url: string, handlers: Handlers, told: Told): Pro
   boss.on('error', told.error)
   await boss.start()
   for (const name of JOBS)
-    await boss.work<Jobs[typeof name]>(
-      name,
-      { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-      async ([job]) => {
-        if (job) await handlers[name](job.data)
-      },
-    )
+    await boss.work<Jobs[typeof name], void, typeof WORK>(name, WORK, async ([job]) => {
+      if (job) await handlers[name](job.data, job.retryCount >= job.retryLimit)
+    })
   return () => boss.stop({ graceful: true, timeout: 30_000 })
 }

@@ -1,8 +1,10 @@
 // What was typed and not yet saved, kept on this computer: a bad line, a power cut or a closed tab loses nothing.
-import type { States, Texts } from '../ui/contract.ts'
+import type { Account } from './edit.ts'
 
-/** `version`: of the record when typing began. `at`: ISO time of the last change. */
-export type Draft = { readonly version: number; readonly values: Texts; readonly states: States; readonly at: string }
+/** What is typed over a version of a record, and that version's own account. */
+export type Typed = Account & { readonly version: number; readonly base: Account }
+/** `at`: ISO time of the last change. */
+export type Draft = Typed & { readonly at: string }
 
 /** Drafts are of one person: whoever signs in next at the same computer does not see them. */
 const keyOf = (account: string, record: string): string => `hotich.draft.${account}.${record}`

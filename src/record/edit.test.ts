@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Account, marked, sameAccount, written } from './edit.ts'
+import { type Account, marked, rebased, sameAccount, written } from './edit.ts'
 
 const saved: Account = { values: { 'child.name': 'Lò Thị Mai', number: '05' }, states: { page: 'torn' } }
 
@@ -26,3 +26,19 @@ test.each([
   ['another text', written(saved, 'number', '06'), false],
   ['another mark', marked(saved, 'page', 'blank'), false],
 ])('%s: is it what is saved?', (_, typed, same) => expect(sameAccount(typed, saved)).toBe(same))
+
+describe('a draft over a record that somebody changed meanwhile', () => {
+  const theirs = written(saved, 'child.name', 'Lò Thị Mây')
+  test.each([
+    ['a text typed elsewhere is laid over theirs', written(saved, 'page', '12'), written(theirs, 'page', '12')],
+    ['so is a mark', marked(saved, 'number', 'torn'), marked(theirs, 'number', 'torn')],
+    ['and a text taken away', written(saved, 'number', ''), written(theirs, 'number', '')],
+    ['and a mark taken away', marked(saved, 'page'), marked(theirs, 'page')],
+    [
+      'in the same field the draft stands, to be looked at',
+      written(saved, 'child.name', 'Lò Mai'),
+      written(saved, 'child.name', 'Lò Mai'),
+    ],
+    ['nothing typed leaves theirs', saved, theirs],
+  ])('%s', (_, typed, expected) => expect(rebased(typed, saved, theirs)).toEqual(expected))
+})

@@ -26,3 +26,17 @@ export function sameAccount(a: Account, b: Account): boolean {
   const text = (one: Readonly<Record<string, string>>) => JSON.stringify(Object.entries(one).toSorted())
   return text(a.values) === text(b.values) && text(a.states) === text(b.states)
 }
+
+/**
+ * What was typed over an older account, laid over the present one: only the fields that were typed in; what others
+ * changed elsewhere stays.
+ * @param base the account that the typing began with
+ */
+export function rebased(typed: Account, base: Account, now: Account): Account {
+  const keys = new Set([typed, base].flatMap((one) => [...Object.keys(one.values), ...Object.keys(one.states)]))
+  return [...keys].reduce((account, key) => {
+    const [text, state] = [typed.values[key], typed.states[key]]
+    if (text === base.values[key] && state === base.states[key]) return account
+    return state ? marked(account, key, state) : written(marked(account, key), key, text ?? '')
+  }, now)
+}

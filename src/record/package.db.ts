@@ -1,4 +1,5 @@
 // Packages that came over HTTP: kept with their files first, loaded by a job, looked at while it goes.
+import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { getActor, type Office } from '../access/access.db.ts'
@@ -8,11 +9,13 @@ import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
-import { PROBLEMS, Refusal } from '../lib/problem.ts'
-import type { Limits } from '../lib/zip.ts'
-import { gather, loadHandIn } from './hand-in.db.ts'
+import { type ProblemCode, PROBLEMS, Refusal } from '../lib/problem.ts'
+import { type Limits, writeZip } from '../lib/zip.ts'
+import { gather, loadHandIn, type Returned } from './hand-in.db.ts'
 import { findingsByCode, type PackageReport, type ReportFinding } from './report.ts'
 
+/** Name of the zip in which several marked workbooks go back. */
+export const BUNDLE = 'tra-lai.zip'
 /** Findings kept with the package for the screen; the marked workbook has all of them. */
 const SHOWN = 5000
 
@@ -74,7 +77,7 @@ type Waiting = {
 }
 
 /** The job: loads a package that waits. Done again after a crash, it starts over: what had not committed is not there. */
-export async function loadPackage(db: Db, store: BlobStore, id: string, limits: Limits): Promise<void> {
+export async function loadPackage(db: Db, store: BlobStore, id: string, limits: Limits, last: boolean): Promise<void> {
   const [row] = await db<Waiting[]>`
     update package p set state = 'running' from account a, office o
     where p.id = ${id} and p.state in ('waiting','running') and a.id = p.actor and o.id = p.office_id
@@ -96,16 +99,29 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
       work,
       onProgress: progressWriter(db, id),
     })
-    const [returned] = loaded.flatMap((one) => (one.returned ? [one.returned] : []))
+    const returned = await bundle(loaded, work)
     const blob = returned ? await store.putFile(returned) : undefined
     if (blob) await db`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
     await finish(db, id, 'done', { packages: loaded.map((one) => kept(one.report)) }, blob?.sha256)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await finish(db, id, 'failed', { packages: [refused(row, error)] }, undefined)
+    if (error instanceof Refusal) await finish(db, id, 'failed', { packages: [refused(row, error.code)] }, undefined)
+    else {
+      if (last) await finish(db, id, 'failed', { packages: [refused(row, 'package.fault')] }, undefined)
+      throw error
+    }
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/** The marked workbook, or a zip of them where several were handed in. */
+async function bundle(loaded: readonly Returned[], work: string): Promise<string | undefined> {
+  const marked = loaded.flatMap(({ report, returned }) => (returned && report.returned ? [{ path: returned, name: report.returned }] : []))
+  const [first, ...more] = marked
+  if (!first || more.length === 0) return first?.path
+  const path = join(work, BUNDLE)
+  await writeZip(marked.map(({ path: from, name }, index) => ({ name: `${index + 1}-${name}`, data: createReadStream(from) })), path)
+  return path
 }
 
 const kept = (report: PackageReport): KeptReport => ({
@@ -115,7 +131,7 @@ const kept = (report: PackageReport): KeptReport => ({
 })
 
 /** What was handed in could not even be opened: a report that says so. */
-const refused = (row: Waiting, { code }: Refusal): KeptReport => ({
+const refused = (row: Waiting, code: ProblemCode): KeptReport => ({
   source: row.inputs.map((input) => input.name).join(', '),
   office: row.officeCode,
   dryRun: row.dry_run,
@@ -184,6 +200,13 @@ export async function getPackage(db: Db, id: string): Promise<PackageView> {
   return row
 }
 
+/** The blob of the marked workbook. @throws Refusal package.returned */
+export async function getReturned(db: Db, id: string): Promise<Buffer> {
+  const [row] = await db<{ returned: Buffer | null }[]>`select returned from package where id = ${id}`
+  if (!row?.returned) throw new Refusal('package.returned', id)
+  return row.returned
+}
+
 /** The latest hand-ins of an office, newest first, without their findings. */
 export const listPackages = (db: Db, office: number): Promise<(PackageView & { summary: Record<string, number> })[]> =>
   db<(PackageView & { summary: Record<string, number> })[]>`
@@ -193,8 +216,3 @@ export const listPackages = (db: Db, office: number): Promise<(PackageView & { s
     from package p join account a on a.id = p.actor where p.office_id = ${office} order by p.created_at desc limit 100`.then(
     (rows) => [...rows],
   )
-
-/** A job that gave up after its retries leaves a package that says so. */
-export async function failPackage(db: Db, id: string): Promise<void> {
-  await db`update package set state = 'failed', finished_at = now() where id = ${id} and state in ('waiting','running')`
-}

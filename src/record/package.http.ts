@@ -12,7 +12,7 @@ import type { App } from '../lib/http.ts'
 import type { JobSender } from '../lib/job.ts'
 import { Refusal } from '../lib/problem.ts'
 import { Count, Id, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
-import { getPackage, keepPackage, listPackages, type PackageView } from './package.db.ts'
+import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, type PackageView } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
 const Report = Type.Object({
@@ -95,7 +95,7 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
         if (/\brespond-async\b/.test(String(request.headers.prefer ?? '')))
           return reply.status(202).header('location', `/api/packages/${id}`).send({ id })
         const done = await waitFor(db, id)
-        return done.report ?? { packages: [] }
+        return done.report ?? reply.status(202).header('location', `/api/packages/${id}`).send({ id })
       } finally {
         for (const file of upload.files) await rm(file.path, { force: true })
       }
@@ -132,13 +132,13 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
   )
   app.get('/api/packages/:id/returned', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
     const view = await packageFor(request.params.id, actorOf(request))
-    const [row] = await db<{ returned: Buffer | null }[]>`select returned from package where id = ${view.id}`
-    if (!row?.returned) throw new Refusal('package.returned')
-    const name = view.report?.packages.find((one) => one.returned)?.returned ?? 'tra-lai.xlsx'
+    const returned = await getReturned(db, view.id)
+    const names = view.report?.packages.flatMap((one) => one.returned ?? []) ?? []
+    const name = names.length === 1 ? names[0]! : BUNDLE
     return reply
-      .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-type', name === BUNDLE ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(store.read(row.returned))
+      .send(store.read(returned))
   })
 
   /** The package, when the actor may see it; else it is as if it were not there. */

@@ -23,7 +23,7 @@ import {
   enterRecord,
 } from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
-import { getRecord, listRecords, listWork } from './view.db.ts'
+import { findFile, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
 
 const Level = keyOfTable({ error: 1, warning: 1, info: 1 } as const)
 const State = keyOfTable(STATES)
@@ -175,11 +175,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
     },
     async (request) => {
       const book = await bookFor(actorOf(request), request.params.id, 'record.see')
-      const findings = await db<{ code: string; level: 'error' | 'warning' | 'info'; field: string; n: number }[]>`
-      select f.code, f.level, f.field, count(*)::int as n from finding f join record r on r.id = f.record_id
-      where r.book_id = ${book.id} and r.state <> 'approved' and f.acknowledged_by is null and f.level <> 'info'
-      group by f.code, f.level, f.field order by f.level, n desc, f.code`
-      return { findings: [...findings] }
+      return { findings: await listOpenFindings(db, book.id) }
     },
   )
   for (const act of ['check', 'approve'] as const)
@@ -285,9 +281,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
 
   app.get('/api/files/:id', { schema: { params: RecordId } }, async (request, reply) => {
     const scope = scopeOf(actorOf(request), 'record.see')
-    const [file] = await db<{ name: string; sha256: Buffer; mediaType: string; size: number }[]>`
-      select f.name, f.sha256, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256
-      where f.id = ${request.params.id} and ${scope === 'all' ? db`true` : db`f.office_id = any(${[...scope]})`}`
+    const file = await findFile(db, request.params.id, scope)
     if (!file || !store.has(file.sha256)) throw new Refusal('file.missing')
     return reply
       .header('content-type', file.mediaType)

@@ -15,7 +15,7 @@ export type State = keyof typeof STATES
 type Step = {
   readonly from: readonly State[]
   readonly to: State | 'same'
-  readonly right: Right
+  readonly rights: readonly Right[]
   readonly vi: string
   readonly en: string
 }
@@ -24,21 +24,21 @@ export const LIFE = {
   enter: {
     from: ['entered', 'returned', 'checked'],
     to: 'entered',
-    right: 'record.enter',
+    rights: ['record.enter'],
     vi: 'Nhập, sửa',
     en: 'Enter, correct',
   },
-  amend: { from: ['approved'], to: 'entered', right: 'record.enter', vi: 'Sửa sau duyệt', en: 'Amend' },
+  amend: { from: ['approved'], to: 'entered', rights: ['record.enter'], vi: 'Sửa sau duyệt', en: 'Amend' },
   acknowledge: {
     from: ['entered', 'returned', 'checked'],
     to: 'same',
-    right: 'record.acknowledge',
+    rights: ['record.acknowledge'],
     vi: 'Xác nhận cảnh báo',
     en: 'Acknowledge',
   },
-  check: { from: ['entered'], to: 'checked', right: 'record.check', vi: 'Kiểm tra đạt', en: 'Check' },
-  return: { from: ['entered', 'checked'], to: 'returned', right: 'record.see', vi: 'Trả lại', en: 'Return' },
-  approve: { from: ['checked'], to: 'approved', right: 'record.approve', vi: 'Duyệt', en: 'Approve' },
+  check: { from: ['entered'], to: 'checked', rights: ['record.check'], vi: 'Kiểm tra đạt', en: 'Check' },
+  return: { from: ['entered', 'checked'], to: 'returned', rights: ['record.check', 'record.approve'], vi: 'Trả lại', en: 'Return' },
+  approve: { from: ['checked'], to: 'approved', rights: ['record.approve'], vi: 'Duyệt', en: 'Approve' },
 } as const satisfies Record<string, Step>
 export type Act = keyof typeof LIFE
 export const ACTS = Object.keys(LIFE) as Act[]
@@ -81,7 +81,7 @@ export function decide(
   seen?: number,
 ): Result<RecordEvent, ProblemCode> {
   const step: Step = LIFE[command.act]
-  if (!mayGive(command.act, actor, record.office)) return no('access.denied')
+  if (!step.rights.some((right) => may(actor, right, record.office))) return no('access.denied')
   if (seen !== undefined && seen !== record.version) return no('record.version')
   if (!step.from.includes(record.state)) return no('record.state')
   const reason = command.reason?.trim()
@@ -96,12 +96,6 @@ export function decide(
   }
   const reading = 'reading' in command ? command.reading : record.reading
   return ok({ kind: command.act, actor: actor.id, reading, ...(reason && { reason }) })
-}
-
-/** A record comes back to its enterer from whoever checks or approves. */
-function mayGive(act: Act, actor: Actor, office: number): boolean {
-  if (act === 'return') return may(actor, 'record.check', office) || may(actor, 'record.approve', office)
-  return may(actor, LIFE[act].right, office)
 }
 
 /** The next state of a record. The first event of every record is its entry. */

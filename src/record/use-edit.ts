@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMe } from '../access/me.tsx'
 import type { FieldState, States, Texts } from '../ui/contract.ts'
-import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
-import { type Account, marked, sameAccount, written } from './edit.ts'
+import { type Draft, dropDraft, keepDraft, readDraft, type Typed } from './draft.ts'
+import { type Account, marked, rebased, sameAccount, written } from './edit.ts'
 
 type Saved = Account & { readonly version: number }
 export type Edit = {
@@ -24,35 +24,43 @@ export type Edit = {
 
 const DRAFT_AFTER = 300 // ms without a keystroke
 
+const started = ({ version, values, states }: Saved): Typed => ({ version, values, states, base: { values, states } })
+
 /** What is being typed into a record, over what is saved of it. */
 export function useEdit(record: string, saved: Saved): Edit {
   const account = useMe().name
   const [found, setFound] = useState(() => readDraft(account, record))
-  const [edit, setEdit] = useState<Saved | undefined>(() => (found?.version === saved.version ? found : undefined))
+  const [typed, setTyped] = useState<Typed | undefined>(() => (found?.version === saved.version ? found : undefined))
   const now = useRef(saved)
-  now.current = { version: saved.version, values: saved.values, states: saved.states }
-  const dirty = edit !== undefined && !sameAccount(edit, saved)
+  now.current = saved
+  const dirty = typed !== undefined && !sameAccount(typed, saved)
   useEffect(() => {
-    if (edit && !dirty) dropDraft(account, record) // typed back to what is saved
-    if (!edit || !dirty) return
-    const timer = setTimeout(() => keepDraft(account, record, { ...edit, at: new Date().toISOString() }), DRAFT_AFTER)
+    if (typed && !dirty) dropDraft(account, record) // typed back to what is saved
+    if (!typed || !dirty) return
+    const timer = setTimeout(() => keepDraft(account, record, { ...typed, at: new Date().toISOString() }), DRAFT_AFTER)
     return () => clearTimeout(timer)
-  }, [edit, dirty, account, record])
-  const write = useCallback((key: string, text: string) => setEdit((one) => written(one ?? now.current, key, text)), [])
-  const mark = useCallback(
-    (key: string, state: FieldState | undefined) => setEdit((one) => marked(one ?? now.current, key, state)),
+  }, [typed, dirty, account, record])
+  const write = useCallback(
+    (key: string, text: string) => setTyped((one) => written(one ?? started(now.current), key, text)),
     [],
   )
+  const mark = useCallback(
+    (key: string, state: FieldState | undefined) => setTyped((one) => marked(one ?? started(now.current), key, state)),
+    [],
+  )
+  const { version, values, states } = typed ?? saved
   return {
-    ...(edit ?? now.current),
+    version,
+    values,
+    states,
     dirty,
     restored: dirty && found?.version === saved.version ? found.at : undefined,
-    older: found && !edit && found.version !== saved.version ? found : undefined,
+    older: found && !typed && found.version !== saved.version ? found : undefined,
     write,
     mark,
-    takeOlder: () => found && setEdit({ ...found, version: saved.version }),
+    takeOlder: () => found && setTyped({ ...started(saved), ...rebased(found, found.base, saved) }),
     drop: () => {
-      setEdit(undefined)
+      setTyped(undefined)
       setFound(undefined)
       dropDraft(account, record)
     },

@@ -219,6 +219,25 @@ async function listHistory(db: Db, record: string, typeCode: string): Promise<Hi
 
 const diff = (field: string, from: string, to: string): Change[] => (from === to ? [] : [{ field, from, to }])
 
+export type OpenFinding = Pick<Finding, 'code' | 'level' | 'field'> & { readonly n: number }
+
+/** What still waits in a book, counted by code and field: errors first, then what is most frequent. */
+export const listOpenFindings = (db: Db, book: number): Promise<OpenFinding[]> =>
+  db<OpenFinding[]>`
+    select f.code, f.level, f.field, count(*)::int as n from finding f join record r on r.id = f.record_id
+    where r.book_id = ${book} and r.state <> 'approved' and f.acknowledged_by is null and f.level <> 'info'
+    group by f.code, f.level, f.field order by f.level, n desc, f.code`.then((rows) => [...rows])
+
+export type PageFileRow = { readonly name: string; readonly sha256: Buffer; readonly mediaType: string; readonly size: number }
+
+/** A page file of the offices in scope; undefined for any other. */
+export async function findFile(db: Db, id: string, scope: 'all' | readonly number[]): Promise<PageFileRow | undefined> {
+  const [file] = await db<PageFileRow[]>`
+    select f.name, f.sha256, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256
+    where f.id = ${id} and ${scope === 'all' ? db`true` : db`f.office_id = any(${[...scope]})`}`
+  return file
+}
+
 export type StoredRecord = {
   readonly id: string
   readonly book: string

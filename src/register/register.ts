@@ -48,7 +48,7 @@ export type Field = {
   readonly since?: EraKey
   /** For 'words': the date field it spells out. For a paper's number: the field that says which paper. */
   readonly of?: string
-  /** Not shown to roles that do not need it (Law art. 74.6: personal secrets). */
+  /** A personal secret (Law art. 74.6), for whoever decides what a role sees. */
   readonly sensitive?: true
 }
 

@@ -1,5 +1,6 @@
 // Addresses and their screens. Each screen is its own file for the browser, fetched when a link to it is touched.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { type ComponentType, lazy } from 'react'
 import type { ListFilter } from '../record/queries.ts'
 import { STATES } from '../record/record.ts'
 import { Waiting } from '../ui/loaded.tsx'
@@ -20,42 +21,52 @@ const listSearch = (given: Record<string, unknown>): ListFilter => ({
 })
 const isState = (value: unknown): value is keyof typeof STATES => typeof value === 'string' && value in STATES
 
+/**
+ * A screen from its own file. The router's own lazyRouteComponent reloads the page when the file does not come, which
+ * over a broken line leaves nothing at all; here the error is shown, and the person reloads.
+ */
+const screen = (load: () => Promise<ComponentType>) =>
+  Object.assign(
+    lazy(async () => ({ default: await load() })),
+    { preload: async () => void (await load()) },
+  )
+
 const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage })
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path })
 
 const routes = [
-  createRoute({ ...at('/'), component: lazyRouteComponent(() => import('../record/work.page.tsx'), 'WorkPage') }),
+  createRoute({ ...at('/'), component: screen(async () => (await import('../record/work.page.tsx')).WorkPage) }),
   createRoute({
     ...at('/books'),
     validateSearch: officeSearch,
-    component: lazyRouteComponent(() => import('../record/books.page.tsx'), 'BooksPage'),
+    component: screen(async () => (await import('../record/books.page.tsx')).BooksPage),
   }),
   createRoute({
     ...at('/books/$book'),
     validateSearch: listSearch,
-    component: lazyRouteComponent(() => import('../record/book.page.tsx'), 'BookPage'),
+    component: screen(async () => (await import('../record/book.page.tsx')).BookPage),
   }),
   createRoute({
     ...at('/books/$book/new'),
-    component: lazyRouteComponent(() => import('../record/new-record.page.tsx'), 'NewRecordPage'),
+    component: screen(async () => (await import('../record/new-record.page.tsx')).NewRecordPage),
   }),
   createRoute({
     ...at('/records/$record'),
     validateSearch: listSearch,
-    component: lazyRouteComponent(() => import('../record/record.page.tsx'), 'RecordPage'),
+    component: screen(async () => (await import('../record/record.page.tsx')).RecordPage),
   }),
   createRoute({
     ...at('/packages'),
     validateSearch: officeSearch,
-    component: lazyRouteComponent(() => import('../record/packages.page.tsx'), 'PackagesPage'),
+    component: screen(async () => (await import('../record/packages.page.tsx')).PackagesPage),
   }),
   createRoute({
     ...at('/packages/new'),
-    component: lazyRouteComponent(() => import('../record/load.page.tsx'), 'LoadPage'),
+    component: screen(async () => (await import('../record/load.page.tsx')).LoadPage),
   }),
   createRoute({
     ...at('/packages/$package'),
-    component: lazyRouteComponent(() => import('../record/package.page.tsx'), 'PackagePage'),
+    component: screen(async () => (await import('../record/package.page.tsx')).PackagePage),
   }),
   createRoute({
     ...at('/search'),
@@ -63,15 +74,15 @@ const routes = [
       const q = given.q
       return q === undefined ? {} : { q: String(q) } // '?q=5' is read as a number
     },
-    component: lazyRouteComponent(() => import('../search/search.page.tsx'), 'SearchPage'),
+    component: screen(async () => (await import('../search/search.page.tsx')).SearchPage),
   }),
   createRoute({
     ...at('/admin'),
-    component: lazyRouteComponent(() => import('../access/admin.page.tsx'), 'AdminPage'),
+    component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),
   createRoute({
     ...at('/password'),
-    component: lazyRouteComponent(() => import('../access/password.page.tsx'), 'PasswordPage'),
+    component: screen(async () => (await import('../access/password.page.tsx')).PasswordPage),
   }),
 ] as const
 

@@ -1,0 +1,49 @@
+// Documents are held to the code: what they list is what there is.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { RIGHTS } from '../src/access/access.ts'
+import { COMMANDS } from '../src/commands.ts'
+import { readConfig, SETTINGS } from '../src/lib/config.ts'
+import { LIFE, STATES } from '../src/record/record.ts'
+
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '..', path), 'utf8')
+/** The rows of every table of a document, their cells without code ticks. */
+const rows = (path: string): string[][] =>
+  read(path)
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')))
+
+test('docs/operate.md lists every setting with its default and its meaning', () => {
+  const table = new Map(rows('docs/operate.md').map(([name, fallback, about]) => [name, { fallback, about }]))
+  for (const [name, { fallback, about }] of Object.entries(SETTINGS)) expect(table.get(name), name).toEqual({ fallback, about })
+})
+
+test('docs/journey.md shows the life of a record as it is', () => {
+  const table = new Map(rows('docs/journey.md').map(([act, from, to, rights, roles]) => [act, { from, to, rights, roles }]))
+  for (const [act, step] of Object.entries(LIFE)) {
+    const row = table.get(act)
+    expect(row?.from?.split(/,\s*/), act).toEqual([...step.from])
+    expect(row?.to, act).toBe(step.to)
+    expect(row?.rights?.split(/,\s*/), act).toEqual([...step.rights])
+    expect(row?.roles?.split(/,\s*/), act).toEqual([...new Set(step.rights.flatMap((right) => [...RIGHTS[right]]))])
+  }
+  for (const state of Object.keys(STATES)) expect(read('docs/journey.md')).toContain(state)
+})
+
+test('README shows the two commands and only commands that exist', () => {
+  const readme = read('README.md')
+  for (const command of ['npm start', 'npm test']) expect(readme).toContain(command)
+  for (const [, words] of readme.matchAll(/hotich ((?:office|user|book) add|book list|[a-z]+)\b(?= )/g)) {
+    if (readme.includes(`npx hotich ${words}`)) expect(COMMANDS.some((command) => command.name === words || command.name.startsWith(`${words} `)), words).toBe(true)
+  }
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['HOTICH_PACKAGE_MB', '-1'],
+  ['HOTICH_FILE_DIGITS', '2.5'],
+])('a setting that makes no sense is named: %s=%s', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(name)
+})
