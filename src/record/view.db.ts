@@ -1,5 +1,5 @@
 // Records for people to look at: one with everything that belongs to it, or lines of a list.
-import type { Actor } from '../access/access.ts'
+import type { Actor, Right } from '../access/access.ts'
 import { scopeOf } from '../access/access.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { RULES } from '../check/catalogue.ts'
@@ -46,7 +46,7 @@ export async function listRecords(db: Db, filter: ListFilter): Promise<{ records
       entered.name as "enteredBy", checked.name as "checkedBy", approved.name as "approvedBy",
       to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
     from record r join reading g on g.id = r.reading_id
-    cross join (select ${bornOfSubject()}::jsonb ->> (select type from book where id = ${filter.book}) as born) role
+    cross join (select ${db.json(bornOfSubject())} ->> (select type from book where id = ${filter.book}) as born) role
     left join person p on p.record_id = r.id and p.subject
     join account entered on entered.id = r.entered_by
     left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
@@ -63,11 +63,9 @@ export async function listRecords(db: Db, filter: ListFilter): Promise<{ records
   }
 }
 
-/** Which field holds the birth date of each register's subject, as JSON by type. */
-const bornOfSubject = (): string =>
-  JSON.stringify(
-    Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born])),
-  )
+/** Which field holds the birth date of each register's subject, by type. */
+const bornOfSubject = (): Record<string, string> =>
+  Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born ?? '']))
 
 export type History = {
   readonly kind: Act
@@ -289,27 +287,32 @@ function withReadings(row: { type: string; values: Values; states: FieldStates }
   return values
 }
 
+/** What a book waits for: corrections by whoever enters, a check, an approval. */
+export type Waiting = 'correct' | 'check' | 'approve'
 export type Work = {
   readonly counts: Readonly<Record<State, number>>
   readonly returned: readonly (RecordLine & { readonly book: { readonly id: number; readonly key: string } })[]
-  readonly waiting: readonly { readonly book: number; readonly act: 'check' | 'approve'; readonly n: number }[]
+  readonly waiting: readonly { readonly book: number; readonly act: Waiting; readonly n: number }[]
 }
 
 /** What waits for this person: their returned records, books with something to check or approve that others entered. */
 export async function listWork(db: Db, actor: Actor): Promise<Work> {
-  const inScope = (right: 'record.check' | 'record.approve' | 'record.see') => {
+  const inScope = (right: Right) => {
     const scope = scopeOf(actor, right)
     return scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`
   }
   const counts = await db<
     { state: State; n: number }[]
   >`select state, sum(n)::int as n from tally r where ${inScope('record.see')} group by state`
-  const waiting = await db<{ book: number; act: 'check' | 'approve'; n: number }[]>`
+  const waiting = await db<{ book: number; act: Waiting; n: number }[]>`
     select book_id as book, 'check' as act, count(*)::int as n from record r
     where state = 'entered' and entered_by <> ${actor.id} and ${inScope('record.check')} group by book_id
     union all
     select book_id, 'approve', count(*)::int from record r
     where state = 'checked' and entered_by <> ${actor.id} and ${inScope('record.approve')} group by book_id
+    union all
+    select book_id, 'correct', count(*)::int from record r
+    where state in ('entered','returned') and errors > 0 and ${inScope('record.enter')} group by book_id
     order by book`
   const returned = await db<(RecordLine & { bookId: number; type: string; year: string; volume: string })[]>`
     select r.id, r.number, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile", coalesce(p.name, '') as subject, '' as born,
