@@ -45,7 +45,10 @@ async function freshWithOffice(): Promise<string> {
 
 function loadInChild(url: string, how: 'enter' | 'return'): { taken: number; seconds: number; megabytes: number } {
   const child = join(import.meta.dirname, 'support', 'load-child.ts')
-  const text = execFileSync(process.execPath, [child, url, bench.folder, OFFICE, how, ...paths], { maxBuffer: 1e9, stdio: ['ignore', 'pipe', 2] }).toString()
+  const text = execFileSync(process.execPath, [child, url, bench.folder, OFFICE, how, ...paths], {
+    maxBuffer: 1e9,
+    stdio: ['ignore', 'pipe', 2],
+  }).toString()
   const result = JSON.parse(text) as { taken: number; seconds: number; megabytes: number }
   if (result.taken !== ROWS) throw new Error(`took ${result.taken} of ${ROWS}`)
   return result
@@ -90,5 +93,7 @@ async function measure(run: number): Promise<void> {
   const copy = await copyAgain(loaded)
   const withReturn = run === 0 ? loadInChild(await freshWithOffice(), 'return').seconds : 0
   runs.push({ load: load.seconds, copy, megabytes: load.megabytes, returned: withReturn })
-  process.stderr.write(`run ${run + 1}: load ${load.seconds.toFixed(1)} s, raw COPY ${copy.toFixed(1)} s, ${whole(load.megabytes)} MB\n`)
+  process.stderr.write(
+    `run ${run + 1}: load ${load.seconds.toFixed(1)} s, raw COPY ${copy.toFixed(1)} s, ${whole(load.megabytes)} MB\n`,
+  )
 }

@@ -23,11 +23,15 @@ function install() {
   process.stderr.write('hotich: installing packages (npm ci) …\n')
   const npm = process.env.npm_execpath
   const how = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const done = spawnSync(how[0], [...how[1], 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32' && how[0] === 'npm',
-  })
+  const done = spawnSync(
+    how[0],
+    [...how[1], 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32' && how[0] === 'npm',
+    },
+  )
   if (done.status !== 0) {
     process.stderr.write('hotich: npm ci failed; see above. Nothing was started.\n')
     process.exit(3)

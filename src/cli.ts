@@ -44,22 +44,22 @@ async function main(words: readonly string[]): Promise<number> {
   const { values, positionals } = parsed
   const lacking = command.required.filter((name) => typeof values[name] !== 'string')
   if (
-    values['help'] ||
+    values.help ||
     lacking.length > 0 ||
     positionals.length < command.words[0] ||
     positionals.length > command.words[1]
   ) {
     const text = `${command.usage}\n    ${command.about}\n`
-    if (values['help']) process.stdout.write(text)
+    if (values.help) process.stdout.write(text)
     else
       process.stderr.write(
         `hotich: ${lacking.length > 0 ? `missing --${lacking.join(', --')}` : 'wrong number of arguments'}\n  ${text}`,
       )
-    return values['help'] ? EXIT.done : EXIT.usage
+    return values.help ? EXIT.done : EXIT.usage
   }
   return carryOut(
     () => command.run({ config: readConfig(process.env), values: new Map(Object.entries(values)), words: positionals }),
-    values['json'] === true,
+    values.json === true,
   )
 }
 

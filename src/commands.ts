@@ -1,7 +1,17 @@
 // What each command does: opens the store, calls one stage, says what came of it. Words and progress go to stderr.
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { addAccount, addOffice, disableAccount, getActor, getOffice, getOperator, giveRole, oneTimePassword, resetPassword } from './access/access.db.ts'
+import {
+  addAccount,
+  addOffice,
+  disableAccount,
+  getActor,
+  getOffice,
+  getOperator,
+  giveRole,
+  oneTimePassword,
+  resetPassword,
+} from './access/access.db.ts'
 import { type Actor, isRole } from './access/access.ts'
 import { ensureBook, findBook, getBook, keyOf, listBooks } from './book/book.db.ts'
 import { type BookKey, readBookKey } from './book/book.ts'

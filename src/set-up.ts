@@ -6,7 +6,7 @@ import { connect } from './lib/db.ts'
 import { setUpStore } from './sample/province.db.ts'
 
 const config = readConfig(process.env)
-const url = process.env['HOTICH_WORKER_URL']
+const url = process.env.HOTICH_WORKER_URL
 if (!url) throw new Error('the set-up is run by “hotich start”')
 const db = connect(url, 2)
 await setUpStore({ db, blobs: openBlobStore(join(config.data, 'store')) }, config, (line) =>

@@ -1,12 +1,12 @@
 // Looking after the store: everything derived is made again from what is kept, and compared.
 
+import type { BlobStore } from './lib/blob.ts'
+import type { Tx } from './lib/db.ts'
 import { describe, orderValues } from './record/entry.ts'
 import type { Act, RecordEvent } from './record/record.ts'
 import { fold } from './record/record.ts'
 import { getType } from './register/types.ts'
 import type { FieldStates, Values } from './register/values.ts'
-import type { BlobStore } from './lib/blob.ts'
-import type { Tx } from './lib/db.ts'
 import type { Store } from './store.ts'
 
 export type Problem = {

@@ -15,12 +15,13 @@ import { loadPackage } from './record/package.db.ts'
 
 /** What is done for each kind of job. */
 export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
-  'package.load': ({ package: id }, last) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }, last),
+  'package.load': ({ package: id }, last) =>
+    loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }, last),
 })
 
 if (import.meta.main) {
   const config = readConfig(process.env)
-  const url = process.env['HOTICH_WORKER_URL']
+  const url = process.env.HOTICH_WORKER_URL
   if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
   const log = pino({ level: config.logLevel, name: 'worker' })
   const db = connect(url, 4)

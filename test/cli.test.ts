@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/lib/id.ts'
-import postgres from 'postgres'
 import { TEMPLATE } from './support/cluster.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -28,23 +28,51 @@ afterAll(async () => {
 })
 
 type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string }
-const hotich = (words: readonly string[], env: Readonly<Record<string, string>> = { DATABASE_URL: url }): Promise<Ran> =>
+const hotich = (
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = { DATABASE_URL: url },
+): Promise<Ran> =>
   new Promise((done) => {
-    execFile(process.execPath, [join(ROOT, 'bin', 'hotich.mjs'), ...words], { cwd: folder, env: { ...process.env, HOTICH_DATA: join(folder, 'data'), ...env }, maxBuffer: 1e8 }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    execFile(
+      process.execPath,
+      [join(ROOT, 'bin', 'hotich.mjs'), ...words],
+      { cwd: folder, env: { ...process.env, HOTICH_DATA: join(folder, 'data'), ...env }, maxBuffer: 1e8 },
+      (error, stdout, stderr) => done({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     )
   })
 const json = async <T>(words: readonly string[]): Promise<{ code: number; body: T }> => {
   const ran = await hotich([...words, '--json'])
   return { code: ran.code, body: JSON.parse(ran.stdout) as T }
 }
-type Finding = { row: number; record: string; code: string; field: string; column: string; level: string; seen: string; expected: string }
-type Loaded = { packages: { rows: number; taken: number; unchanged: number; findings: Finding[]; returned: string; books: { key: string; rows: number }[] }[] }
+type Finding = {
+  row: number
+  record: string
+  code: string
+  field: string
+  column: string
+  level: string
+  seen: string
+  expected: string
+}
+type Loaded = {
+  packages: {
+    rows: number
+    taken: number
+    unchanged: number
+    findings: Finding[]
+    returned: string
+    books: { key: string; rows: number }[]
+  }[]
+}
 
 describe('the public template with its own sample rows', () => {
   beforeAll(async () => {
     await hotich(['office', 'add', '--code', 'AN', '--name', 'UBND xã An Nhơn, huyện Đạ Tẻh, tỉnh Lâm Đồng'])
-    for (const [name, role] of [['minh', 'checker'], ['chair', 'approver']] as const) await hotich(['user', 'add', name, '--role', role, '--office', 'AN'])
+    for (const [name, role] of [
+      ['minh', 'checker'],
+      ['chair', 'approver'],
+    ] as const)
+      await hotich(['user', 'add', name, '--role', role, '--office', 'AN'])
   })
 
   test('is read row by row, and row 1’s words are not its date', async () => {
@@ -53,7 +81,15 @@ describe('the public template with its own sample rows', () => {
     const [report] = body.packages
     expect(report).toMatchObject({ rows: 3, taken: 3, unchanged: 0, books: [{ key: 'KS.2018.02', rows: 3 }] })
     expect(report!.findings).toContainEqual(
-      expect.objectContaining({ row: 2, code: 'V-07', level: 'error', field: 'child.born.words', column: 'nksNgaySinhBangChu', seen: 'Ngày Hai Mươi Bảy Tháng Tám Năm Hai Nghìn Không Trăm Linh Tám', expected: expect.stringContaining('01.09.2008') }),
+      expect.objectContaining({
+        row: 2,
+        code: 'V-07',
+        level: 'error',
+        field: 'child.born.words',
+        column: 'nksNgaySinhBangChu',
+        seen: 'Ngày Hai Mươi Bảy Tháng Tám Năm Hai Nghìn Không Trăm Linh Tám',
+        expected: expect.stringContaining('01.09.2008'),
+      }),
     )
     expect(report!.findings.filter((found) => found.row === 4).map((found) => found.code)).not.toContain('V-07')
     expect(readFileSync(report!.returned).subarray(0, 2).toString()).toBe('PK')
@@ -65,10 +101,15 @@ describe('the public template with its own sample rows', () => {
   })
 
   test('its records are listed with text and what was read from it, and found by name', async () => {
-    const { body } = await json<{ records: { id: string; state: string; values: Record<string, { text: string; read?: string }> }[] }>(['records', '--office', 'AN', '--book', 'KS.2018.02'])
+    const { body } = await json<{
+      records: { id: string; state: string; values: Record<string, { text: string; read?: string }> }[]
+    }>(['records', '--office', 'AN', '--book', 'KS.2018.02'])
     expect(body.records).toHaveLength(3)
     expect(body.records[0]!.values['child.born']).toEqual({ text: '01.09.2008', read: '01.09.2008' })
-    expect(body.records[2]!.values['child.nationality.other']).toEqual({ text: 'Nhật Bản ', read: 'Nhật Bản (Japanese)' })
+    expect(body.records[2]!.values['child.nationality.other']).toEqual({
+      text: 'Nhật Bản ',
+      read: 'Nhật Bản (Japanese)',
+    })
     const found = await json<{ results: { name: string }[] }>(['search', 'pham anh dai'])
     expect(found.body.results.map((one) => one.name)).toEqual(['Phạm Anh Đài', 'Phạm Anh Đài'])
   })
@@ -77,11 +118,24 @@ describe('the public template with its own sample rows', () => {
     const book = ['--office', 'AN', '--book', 'KS.2018.02']
     expect((await json<{ done: number }>(['check', ...book, '--as', 'minh'])).body.done).toBe(3)
     const refused = await json<{ done: number; left: { problem: string }[] }>(['approve', ...book, '--as', 'chair'])
-    expect([refused.code, refused.body.done, refused.body.left.map((one) => one.problem)]).toEqual([1, 0, ['record.errors', 'record.errors', 'record.errors']])
-    expect((await json<{ problem: { code: string } }>(['acknowledge', ...book, '--code', 'M-03', '--as', 'chair'])).body.problem.code).toBe('finding.override')
-    for (const found of ['M-03', 'V-02', 'V-07', 'V-03', 'R-08']) await hotich(['acknowledge', ...book, '--code', found, '--reason', 'sổ ghi đúng như vậy', '--as', 'chair'])
+    expect([refused.code, refused.body.done, refused.body.left.map((one) => one.problem)]).toEqual([
+      1,
+      0,
+      ['record.errors', 'record.errors', 'record.errors'],
+    ])
+    expect(
+      (await json<{ problem: { code: string } }>(['acknowledge', ...book, '--code', 'M-03', '--as', 'chair'])).body
+        .problem.code,
+    ).toBe('finding.override')
+    for (const found of ['M-03', 'V-02', 'V-07', 'V-03', 'R-08'])
+      await hotich(['acknowledge', ...book, '--code', found, '--reason', 'sổ ghi đúng như vậy', '--as', 'chair'])
     expect((await json<{ done: number }>(['approve', ...book, '--as', 'chair'])).body.done).toBe(3)
-    const out = await json<{ workbook: string; records: number; withoutFile: string[] }>(['export', ...book, '--out', join(folder, 'out')])
+    const out = await json<{ workbook: string; records: number; withoutFile: string[] }>([
+      'export',
+      ...book,
+      '--out',
+      join(folder, 'out'),
+    ])
     expect(out.body).toMatchObject({ records: 3, withoutFile: ['01/2018', '02/2018', '03/2008'] })
     const verified = await json<{ ok: boolean; problems: unknown[] }>(['verify'])
     expect([verified.code, verified.body.ok, verified.body.problems]).toEqual([0, true, []])
@@ -110,8 +164,14 @@ test('a refusal with --json is one document on stdout and a sentence on stderr',
 test('works without a server too: it starts the packaged database for itself, and stops it when it leaves', async () => {
   const own = { DATABASE_URL: '', HOTICH_DATA: join(folder, 'own') }
   const added = await hotich(['office', 'add', '--code', 'X1', '--name', 'UBND xã Một', '--json'], own)
-  expect([added.code, JSON.parse(added.stdout)]).toEqual([0, { office: { code: 'X1', name: 'UBND xã Một', unit: null } }])
-  const both = await Promise.all([hotich(['book', 'add', '--office', 'X1', '--type', 'KS', '--year', '2008', '--volume', '02', '--json'], own), hotich(['search', 'lan', '--json'], own)])
+  expect([added.code, JSON.parse(added.stdout)]).toEqual([
+    0,
+    { office: { code: 'X1', name: 'UBND xã Một', unit: null } },
+  ])
+  const both = await Promise.all([
+    hotich(['book', 'add', '--office', 'X1', '--type', 'KS', '--year', '2008', '--volume', '02', '--json'], own),
+    hotich(['search', 'lan', '--json'], own),
+  ])
   expect(both.map((ran) => ran.code)).toEqual([0, 0])
   expect(JSON.parse(both[0]!.stdout)).toMatchObject({ book: { key: 'KS.2008.02', made: true } })
   expect(() => readFileSync(join(folder, 'own', 'pg', 'postmaster.pid'))).toThrow()

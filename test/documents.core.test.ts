@@ -13,15 +13,23 @@ const rows = (path: string): string[][] =>
   read(path)
     .split('\n')
     .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    )
 
 test('docs/operate.md lists every setting with its default and its meaning', () => {
   const table = new Map(rows('docs/operate.md').map(([name, fallback, about]) => [name, { fallback, about }]))
-  for (const [name, { fallback, about }] of Object.entries(SETTINGS)) expect(table.get(name), name).toEqual({ fallback, about })
+  for (const [name, { fallback, about }] of Object.entries(SETTINGS))
+    expect(table.get(name), name).toEqual({ fallback, about })
 })
 
 test('docs/journey.md shows the life of a record as it is', () => {
-  const table = new Map(rows('docs/journey.md').map(([act, from, to, rights, roles]) => [act, { from, to, rights, roles }]))
+  const table = new Map(
+    rows('docs/journey.md').map(([act, from, to, rights, roles]) => [act, { from, to, rights, roles }]),
+  )
   for (const [act, step] of Object.entries(LIFE)) {
     const row = table.get(act)
     expect(row?.from?.split(/,\s*/), act).toEqual([...step.from])
@@ -36,7 +44,11 @@ test('README shows the two commands and only commands that exist', () => {
   const readme = read('README.md')
   for (const command of ['npm start', 'npm test']) expect(readme).toContain(command)
   for (const [, words] of readme.matchAll(/hotich ((?:office|user|book) add|book list|[a-z]+)\b(?= )/g)) {
-    if (readme.includes(`npx hotich ${words}`)) expect(COMMANDS.some((command) => command.name === words || command.name.startsWith(`${words} `)), words).toBe(true)
+    if (readme.includes(`npx hotich ${words}`))
+      expect(
+        COMMANDS.some((command) => command.name === words || command.name.startsWith(`${words} `)),
+        words,
+      ).toBe(true)
   }
 })
 

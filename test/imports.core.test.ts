@@ -4,7 +4,21 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const SRC = resolve(import.meta.dirname, '..', 'src')
-const ORDER = ['lib', 'ui', 'register', 'access', 'ledger', 'book', 'scan', 'check', 'record', 'search', 'exchange', 'sample', 'web']
+const ORDER = [
+  'lib',
+  'ui',
+  'register',
+  'access',
+  'ledger',
+  'book',
+  'scan',
+  'check',
+  'record',
+  'search',
+  'exchange',
+  'sample',
+  'web',
+]
 /** Inside a stage the ending says what a file may touch: pure files come first, screens last. */
 const PURE = /^[a-z-]+\.ts$/
 
@@ -13,11 +27,15 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => relative(SRC, resolve(SRC, dirname(file), match[1]!)).replaceAll('\\', '/'))
+  [...readFileSync(join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) =>
+    relative(SRC, resolve(SRC, dirname(file), match[1]!)).replaceAll('\\', '/'),
+  )
 const stageOf = (file: string): string | undefined => (file.includes('/') ? file.split('/')[0] : undefined)
 
 test('every folder has its place in the order', () => {
-  expect([...new Set(files.flatMap((file) => stageOf(file) ?? []))].filter((stage) => !ORDER.includes(stage))).toEqual([])
+  expect([...new Set(files.flatMap((file) => stageOf(file) ?? []))].filter((stage) => !ORDER.includes(stage))).toEqual(
+    [],
+  )
 })
 
 test('no stage imports a later one; nothing imports an entrance but an entrance', () => {
@@ -48,6 +66,12 @@ test('pure files touch neither database, HTTP nor screen', () => {
 
 test('SQL stands in *.db.ts and in the entrances that look after the store', () => {
   const sql = /`\s*(select|insert into|update|delete from|with)\s/i
-  const wrong = files.filter((file) => !/\.db\.ts$/.test(file) && file.includes('/') && !file.startsWith('lib/') && sql.test(readFileSync(join(SRC, file), 'utf8')))
+  const wrong = files.filter(
+    (file) =>
+      !/\.db\.ts$/.test(file) &&
+      file.includes('/') &&
+      !file.startsWith('lib/') &&
+      sql.test(readFileSync(join(SRC, file), 'utf8')),
+  )
   expect(wrong).toEqual([])
 })

@@ -23,7 +23,21 @@ const seconds = await timed(async () => {
   for (const path of paths) {
     const file = { name: path, path }
     // 'enter' ends where the records stand; 'return' also gives back the marked workbook, as the command does.
-    const reports = how === 'return' ? (await loadHandIn(db, store, { workbooks: [file], pages: [], other: [] }, { ...options, package: newId() })).map((one) => one.report) : [(await loadWorkbook(db, store, { source: path, workbook: path, files: [] }, { ...options, package: newId() })).report]
+    const reports =
+      how === 'return'
+        ? (
+            await loadHandIn(db, store, { workbooks: [file], pages: [], other: [] }, { ...options, package: newId() })
+          ).map((one) => one.report)
+        : [
+            (
+              await loadWorkbook(
+                db,
+                store,
+                { source: path, workbook: path, files: [] },
+                { ...options, package: newId() },
+              )
+            ).report,
+          ]
     for (const report of reports) taken += report.taken
   }
 })

@@ -10,7 +10,11 @@ import { birthRows } from '../../src/sample/generate.ts'
 const ROWS_A_FILE = 10_000
 
 /** Writes the workbooks; gives their paths and how many books they hold. */
-export async function writeWorkbooks(folder: string, rows: number, rowsPerBook: number): Promise<{ paths: string[]; books: number }> {
+export async function writeWorkbooks(
+  folder: string,
+  rows: number,
+  rowsPerBook: number,
+): Promise<{ paths: string[]; books: number }> {
   const paths: string[] = []
   const books = new Set<string>()
   let batch: Values[] = []

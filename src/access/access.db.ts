@@ -70,7 +70,10 @@ export async function addAccount(
   })
 }
 
-export type AccountLine = { readonly name: string; readonly roles: readonly { readonly role: RoleName; readonly office: string | null }[] }
+export type AccountLine = {
+  readonly name: string
+  readonly roles: readonly { readonly role: RoleName; readonly office: string | null }[]
+}
 
 /** Every account with its roles, the office of each by its code. */
 export const listAccounts = (db: Db): Promise<AccountLine[]> =>
@@ -84,7 +87,9 @@ export async function resetPassword(db: Db, name: string): Promise<string> {
   const password = oneTimePassword()
   const passwordHash = await hash(password, ARGON)
   await db.begin(async (tx) => {
-    const [row] = await tx<{ id: number }[]>`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
+    const [row] = await tx<
+      { id: number }[]
+    >`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
     if (!row) throw new Refusal('account.missing', name)
     await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
   })

@@ -49,9 +49,9 @@ export function readConfig(env: Env): Config {
     port: whole(env, 'PORT'),
     host: text('HOST'),
     data: resolve(text('HOTICH_DATA')),
-    databaseUrl: env['DATABASE_URL'] || undefined,
+    databaseUrl: env.DATABASE_URL || undefined,
     // A server that somebody gave is no place for made-up data, unless they ask for it.
-    sample: env['HOTICH_SAMPLE'] ? env['HOTICH_SAMPLE'] !== 'no' : !env['DATABASE_URL'],
+    sample: env.HOTICH_SAMPLE ? env.HOTICH_SAMPLE !== 'no' : !env.DATABASE_URL,
     logLevel: text('HOTICH_LOG'),
     trustProxy: text('HOTICH_TRUST_PROXY') || false,
     packageBytes: whole(env, 'HOTICH_PACKAGE_MB') * 1024 * 1024,

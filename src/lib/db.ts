@@ -22,7 +22,9 @@ type Address = { readonly host: readonly string[]; readonly port: readonly numbe
  */
 const promptSocket = ({ host, port, path }: Address): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const socket = path ? createConnection(path) : createConnection({ host: host[0] ?? 'localhost', port: port[0] ?? 5432 })
+    const socket = path
+      ? createConnection(path)
+      : createConnection({ host: host[0] ?? 'localhost', port: port[0] ?? 5432 })
     socket.setNoDelay(true)
     socket.once('error', reject)
     socket.once('connect', () => {

@@ -246,7 +246,7 @@ async function leave(url: string, programs: string, cluster: string, owner: Owne
   try {
     const [row] =
       await sql`select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
-    if (row?.['n'] > 0) return
+    if (row?.n > 0) return
   } finally {
     await sql.end({ timeout: 1 })
   }

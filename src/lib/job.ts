@@ -55,7 +55,12 @@ const executorOf = (db: Db | Tx) => ({
 
 /** `last`: no further try comes after this one; whoever waits for the outcome must be told. */
 export type Handlers = { readonly [N in JobName]: (data: Jobs[N], last: boolean) => Promise<void> }
-const WORK = { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 } as const
+const WORK = {
+  batchSize: 1,
+  includeMetadata: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+} as const
 type Told = { readonly error: (error: unknown) => void }
 
 /** Does jobs as they come, one at a time a kind. @returns how to stop, letting a job under way finish first */

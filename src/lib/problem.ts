@@ -136,7 +136,11 @@ export const PROBLEMS = {
     vi: 'Gói quá lớn. Chia thành nhiều gói nhỏ hơn, mỗi quyển một gói.',
     en: 'The package is too large: send each book on its own.',
   },
-  'package.fault': { status: 500, vi: 'Hệ thống gặp sự cố khi nạp gói; chưa có gì được ghi. Hãy gửi lại, nếu vẫn lỗi thì báo người vận hành.', en: 'Something broke on our side; nothing was written. Send it again, and tell the operator if it stays.' },
+  'package.fault': {
+    status: 500,
+    vi: 'Hệ thống gặp sự cố khi nạp gói; chưa có gì được ghi. Hãy gửi lại, nếu vẫn lỗi thì báo người vận hành.',
+    en: 'Something broke on our side; nothing was written. Send it again, and tell the operator if it stays.',
+  },
   'package.returned': {
     status: 404,
     vi: 'Gói này không có tệp trả lại.',

@@ -67,7 +67,7 @@ describe('a row', () => {
     expect(row?.findings).toMatchObject([{ code: 'F-10', field: 'child.name', seen: '=A1&B1' }])
   })
   test('as we exported it, with an apostrophe before what looks like a formula, is as it was', () => {
-    expect(readRow(header, cells('1', '02/2018', 'A', "'=1+1"))?.values['note']).toBe('=1+1')
+    expect(readRow(header, cells('1', '02/2018', 'A', "'=1+1"))?.values.note).toBe('=1+1')
   })
   test('without any text is no row', () => {
     expect(readRow(header, cells('', '  ', '\n'))).toBeUndefined()

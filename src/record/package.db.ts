@@ -9,7 +9,7 @@ import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
-import { type ProblemCode, PROBLEMS, Refusal } from '../lib/problem.ts'
+import { PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
 import { type Limits, writeZip } from '../lib/zip.ts'
 import { gather, loadHandIn, type Returned } from './hand-in.db.ts'
 import { findingsByCode, type PackageReport, type ReportFinding } from './report.ts'
@@ -52,7 +52,7 @@ export async function keepPackage(
     inputs.push({ name: file.name, sha256: blob.sha256.toString('hex'), blob })
   }
   const id = newId()
-  const [first] = inputs
+  const first = inputs.find((input) => /\.(xlsx?|zip)$/i.test(input.name)) ?? inputs[0]
   const source = inputs.length === 1 && first ? first.name : `${first?.name ?? ''} (+${inputs.length - 1})`
   await db.begin(async (tx) => {
     for (const { blob } of inputs)
@@ -116,11 +116,16 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
 
 /** The marked workbook, or a zip of them where several were handed in. */
 async function bundle(loaded: readonly Returned[], work: string): Promise<string | undefined> {
-  const marked = loaded.flatMap(({ report, returned }) => (returned && report.returned ? [{ path: returned, name: report.returned }] : []))
+  const marked = loaded.flatMap(({ report, returned }) =>
+    returned && report.returned ? [{ path: returned, name: report.returned }] : [],
+  )
   const [first, ...more] = marked
   if (!first || more.length === 0) return first?.path
   const path = join(work, BUNDLE)
-  await writeZip(marked.map(({ path: from, name }, index) => ({ name: `${index + 1}-${name}`, data: createReadStream(from) })), path)
+  await writeZip(
+    marked.map(({ path: from, name }, index) => ({ name: `${index + 1}-${name}`, data: createReadStream(from) })),
+    path,
+  )
   return path
 }
 

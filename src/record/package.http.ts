@@ -136,7 +136,10 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     const names = view.report?.packages.flatMap((one) => one.returned ?? []) ?? []
     const name = names.length === 1 ? names[0]! : BUNDLE
     return reply
-      .header('content-type', name === BUNDLE ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header(
+        'content-type',
+        name === BUNDLE ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      )
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       .send(store.read(returned))
   })

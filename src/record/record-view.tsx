@@ -29,7 +29,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
   const [amending, setAmending] = useState(false)
   const [empty, setEmpty] = useState(false)
   const edit = useEdit(record.id, record)
-  const editable = record.acts.includes('enter') || (amending && record.acts.includes('amend'))
+  const editable = record.acts.includes('enter') || ((amending || edit.dirty) && record.acts.includes('amend'))
   const typed = useDeferredValue(edit)
   const findings = useMemo(() => shownFindings(record, typed, typed.dirty), [record, typed])
   const type = findType(record.type)

@@ -196,7 +196,7 @@ test('an amendment needs a reason and leaves the approved texts standing until i
   const standing = async () =>
     (
       await store.db`select g.values ->> 'page' as page from record r join reading g on g.id = r.approved_reading where r.id = ${id}`
-    )[0]?.['page']
+    )[0]?.page
   expect([await stateOf(id), await standing()]).toEqual(['entered', '5'])
   await act(id, 'check', minh)
   await act(id, 'approve', chair)

@@ -37,7 +37,13 @@ export const LIFE = {
     en: 'Acknowledge',
   },
   check: { from: ['entered'], to: 'checked', rights: ['record.check'], vi: 'Kiểm tra đạt', en: 'Check' },
-  return: { from: ['entered', 'checked'], to: 'returned', rights: ['record.check', 'record.approve'], vi: 'Trả lại', en: 'Return' },
+  return: {
+    from: ['entered', 'checked'],
+    to: 'returned',
+    rights: ['record.check', 'record.approve'],
+    vi: 'Trả lại',
+    en: 'Return',
+  },
   approve: { from: ['checked'], to: 'approved', rights: ['record.approve'], vi: 'Duyệt', en: 'Approve' },
 } as const satisfies Record<string, Step>
 export type Act = keyof typeof LIFE

@@ -35,8 +35,11 @@ export function useEdit(record: string, saved: Saved): Edit {
   now.current = saved
   const dirty = typed !== undefined && !sameAccount(typed, saved)
   useEffect(() => {
-    if (typed && !dirty) dropDraft(account, record) // typed back to what is saved
-    if (!typed || !dirty) return
+    if (!typed) return
+    if (!dirty) {
+      setTyped(undefined) // typed back to what is saved
+      return dropDraft(account, record)
+    }
     const timer = setTimeout(() => keepDraft(account, record, { ...typed, at: new Date().toISOString() }), DRAFT_AFTER)
     return () => clearTimeout(timer)
   }, [typed, dirty, account, record])

@@ -226,7 +226,12 @@ export const listOpenFindings = (db: Db, book: number): Promise<OpenFinding[]> =
     where r.book_id = ${book} and r.state <> 'approved' and f.acknowledged_by is null and f.level <> 'info'
     group by f.code, f.level, f.field order by f.level, n desc, f.code`.then((rows) => [...rows])
 
-export type PageFileRow = { readonly name: string; readonly sha256: Buffer; readonly mediaType: string; readonly size: number }
+export type PageFileRow = {
+  readonly name: string
+  readonly sha256: Buffer
+  readonly mediaType: string
+  readonly size: number
+}
 
 /** A page file of the offices in scope; undefined for any other. */
 export async function findFile(db: Db, id: string, scope: 'all' | readonly number[]): Promise<PageFileRow | undefined> {

@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import type { ListFilter } from './queries.ts'
 import { recordCount, StateCounts } from './states.tsx'
 
 /** What waits for whoever is signed in, one click away. */
@@ -44,10 +45,11 @@ export function WorkPage() {
 }
 
 /** Which records of the book wait for that act. */
-const STATE_OF = { check: 'entered', approve: 'checked', correct: 'returned' } as const satisfies Record<
-  Waiting,
-  string
->
+const FILTER_OF = {
+  check: { state: 'entered' },
+  approve: { state: 'checked' },
+  correct: { level: 'error' },
+} as const satisfies Record<Waiting, ListFilter>
 
 function WaitingBooks({ books }: { readonly books: Work['books'] }) {
   const { t } = useLanguage()
@@ -67,7 +69,7 @@ function WaitingBooks({ books }: { readonly books: Work['books'] }) {
           <LinkButton
             to="/books/$book"
             params={{ book: String(book.id) }}
-            search={{ state: STATE_OF[book.waiting] }}
+            search={FILTER_OF[book.waiting]}
             variant="light"
             aria-label={`${t(`work.${book.waiting}`, { n: book.n })} · ${book.key}`}
           >

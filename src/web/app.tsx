@@ -28,7 +28,10 @@ const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
+    // 'always': the server may run on this very computer, with no network at all.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: FRESH,
       retry: (tries, error) =>
         tries < LINE_TRIES && error instanceof ApiProblem && (error.status === 0 || error.status === 503),

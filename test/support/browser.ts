@@ -6,15 +6,28 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
-const QUIET = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
+const QUIET = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+]
 
 /** Starts the browser. One on the PATH that does not start is a fault of the machine and told as such. */
 export async function openBrowser(): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const installed = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find((path) => existsSync(path))
+  const installed = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find((path) => existsSync(path))
   if (installed) return chromium.launch({ executablePath: installed, args: [...QUIET, ...sandbox] })
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...QUIET, '--no-sandbox'] })
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, ...QUIET, '--no-sandbox'],
+  })
 }
 
 export const DESK = { width: 1440, height: 900 }
@@ -33,6 +46,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 
 /** Nothing sticks out to the side: a page that scrolls sideways on a phone is broken there. */
 export async function expectFits(page: Page, where: string): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow, where).toBeLessThanOrEqual(0)
 }

@@ -18,7 +18,7 @@ export type TestStore = Store & {
 
 /** A database of one's own, copied from the migrated template, and an empty blob store. */
 export async function openTestStore(): Promise<TestStore> {
-  const cluster = process.env['HOTICH_TEST_CLUSTER']
+  const cluster = process.env.HOTICH_TEST_CLUSTER
   if (!cluster) throw new Error('no test cluster: run through vitest, whose set-up starts one')
   const name = `t_${newId().replaceAll('-', '')}`
   const sql = postgres(cluster, { max: 1, onnotice: () => undefined })
