@@ -96,8 +96,7 @@ async function webRoutes(app: App): Promise<void> {
       setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
     })
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+($|\?)/.test(request.url)
+    XX
     if (built && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return reply.status(404).type('application/problem+json').send(problem('route.missing'))
   })

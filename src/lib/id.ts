@@ -10,7 +10,8 @@ function eightRandomBytes(): Buffer {
     pool.bytes = randomBytes(pool.bytes.length)
     pool.used = 0
   }
-  return pool.bytes.subarray(pool.used, (pool.used += 8))
+  pool.used += 8
+  return pool.bytes.subarray(pool.used - 8, pool.used)
 }
 
 /**

@@ -9,7 +9,7 @@ import type { BookLine, FindingCount } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { LevelBadge } from '../ui/level.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { useFieldName, useRuleText } from './names.ts'
+import { useFieldName, useRuleText } from './names.tsx'
 import { bookFindingsQuery } from './queries.ts'
 
 /** What is open in a book, counted by rule and field; warnings of one kind can be acknowledged together. */

@@ -16,7 +16,7 @@ import { type Checked, shownFindings } from './live-findings.ts'
 import { bookQuery } from './queries.ts'
 import { RecordForm } from './record-form.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
-import { useEdit } from './use-edit.ts'
+import { useEdit } from './use-edit.tsx'
 
 /** Enters a record by hand, from the book on the table. */
 export function NewRecordPage() {

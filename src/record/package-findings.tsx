@@ -5,7 +5,7 @@ import type { Level, PackageFinding, PackageResult } from '../ui/contract.ts'
 import { type Column, Grid } from '../ui/grid.tsx'
 import { type Language, useLanguage } from '../ui/language.tsx'
 import { LevelBadge } from '../ui/level.tsx'
-import { useFieldName, useRuleText } from './names.ts'
+import { useFieldName, useRuleText } from './names.tsx'
 import { typeOf } from './package-parts.tsx'
 
 const GRAVITY: Record<Level, number> = { error: 0, warning: 1, info: 2 }

@@ -7,7 +7,7 @@ import { findType } from '../register/types.ts'
 import { api, queryText } from '../ui/api.ts'
 import type { BookLine, PackageResult } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
-import { useFieldName } from './names.ts'
+import { useFieldName } from './names.tsx'
 
 /** The register type of a package, by its first book. */
 export const typeOf = (books: PackageResult['books']) => findType(readBookKey(books[0]?.key ?? '')?.type ?? '')

@@ -8,7 +8,7 @@ import { FieldControl, isShortList } from './field-control.tsx'
 import { fieldId } from './field-focus.ts'
 import { FieldStatePick } from './field-state.tsx'
 import type { ShownFinding } from './live-findings.ts'
-import { useRuleText } from './names.ts'
+import { useRuleText } from './names.tsx'
 
 type Props = {
   readonly field: Field

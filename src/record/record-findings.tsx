@@ -11,7 +11,7 @@ import { LevelBadge } from '../ui/level.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { focusedField, goToField } from './field-focus.ts'
 import { isOpen, type ShownFinding } from './live-findings.ts'
-import { useFieldName, useRuleText } from './names.ts'
+import { useFieldName, useRuleText } from './names.tsx'
 
 type Props = {
   readonly record: RegisterRecord

@@ -6,7 +6,7 @@ import { useLanguage } from '../ui/language.tsx'
 import { focusedField } from './field-focus.ts'
 import type { ShownFinding } from './live-findings.ts'
 import { RecordField } from './record-field.tsx'
-import type { Edit } from './use-edit.ts'
+import type { Edit } from './use-edit.tsx'
 
 type Props = {
   readonly type: RegisterType

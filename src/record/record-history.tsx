@@ -1,7 +1,7 @@
 import { findType } from '../register/types.ts'
 import type { RegisterRecord } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
-import { useFieldName } from './names.ts'
+import { useFieldName } from './names.tsx'
 import { LIFE } from './record.ts'
 
 /** Everything that happened to a record, newest first, with what each changed. */

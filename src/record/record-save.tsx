@@ -7,7 +7,7 @@ import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { notice } from '../ui/notice.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
-import type { Edit } from './use-edit.ts'
+import type { Edit } from './use-edit.tsx'
 
 type Props = {
   readonly record: RegisterRecord

@@ -20,7 +20,7 @@ import { RecordHistory } from './record-history.tsx'
 import { RecordSave } from './record-save.tsx'
 import { StateChip } from './states.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
-import { useEdit } from './use-edit.ts'
+import { useEdit } from './use-edit.tsx'
 
 /** A record: its form beside its page, what is odd in it, what happened to it, what can be done with it. */
 export function RecordView({ record }: { readonly record: RegisterRecord }) {
