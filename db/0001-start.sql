@@ -179,7 +179,8 @@ create table person (
 comment on table person is 'Derived: one row a role a record, for search and matching.';
 comment on column person.name_key is 'Folded name: no marks, lower case, single spaces.';
 comment on column person.born_first is 'Earliest day of birth that the text allows, in days since 1970-01-01; born_last the latest.';
-create index person_name on person using gin (to_tsvector('simple', name_key));
+create index person_name on person using gin (to_tsvector('simple', name_key)) with (fastupdate = off);
+comment on index person_name is 'Without a pending list: a search just after a load must not read it through.';
 create index person_id on person (id_number) where id_number is not null;
 
 create table file (

@@ -96,7 +96,8 @@ async function webRoutes(app: App): Promise<void> {
       setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
     })
   app.setNotFoundHandler((request, reply) => {
-    XX
+    const [path = ''] = request.url.split('?')
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/.test(path)
     if (built && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return reply.status(404).type('application/problem+json').send(problem('route.missing'))
   })

@@ -12,7 +12,14 @@ export type CodeReading =
   | { readonly kind: 'unknown' }
 
 type Names = ReadonlyMap<string, readonly Code[]>
-type Index = { readonly exact: ReadonlyMap<string, Code>; readonly marked: Names; readonly folded: Names }
+type Index = {
+  readonly exact: ReadonlyMap<string, Code>
+  readonly marked: Names
+  readonly folded: Names
+  /** Texts read before: a register says 'Kinh' and 'Việt Nam' ten thousand times. */
+  readonly read: Map<string, CodeReading>
+}
+const REMEMBERED = 2000 // texts a list; beyond it, it starts anew
 const indexes = new WeakMap<CodeList, Index>()
 
 function indexOf(list: CodeList): Index {
@@ -22,6 +29,7 @@ function indexOf(list: CodeList): Index {
       exact: new Map(list.codes.map((code) => [code.code, code])),
       marked: namesBy(list, canonName),
       folded: namesBy(list, foldName),
+      read: new Map(),
     }
     indexes.set(list, index)
   }
@@ -42,6 +50,15 @@ function namesBy(list: CodeList, keyOf: (text: string) => string): Names {
  */
 export function readCode(list: CodeList, text: string): CodeReading {
   const index = indexOf(list)
+  const known = index.read.get(text)
+  if (known) return known
+  if (index.read.size >= REMEMBERED) index.read.clear()
+  const reading = read(list, index, text)
+  index.read.set(text, reading)
+  return reading
+}
+
+function read(list: CodeList, index: Index, text: string): CodeReading {
   const marked = canonName(text)
   const several = list.ambiguous?.[marked]
   if (several) return { kind: 'ambiguous', codes: several }
