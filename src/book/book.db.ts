@@ -1,12 +1,13 @@
 import type { Db, Tx } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
+import type { RegisterCode } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import { type BookKey, bookKey } from './book.ts'
 
 export type Book = {
   readonly id: number
   readonly office: number
-  readonly type: string
+  readonly type: RegisterCode
   readonly year: string
   readonly volume: string
   readonly pages: number | null
@@ -19,7 +20,7 @@ export type BookCount = Book & {
   readonly warnings: number
 }
 
-export const keyOf = (book: Book): string => bookKey(book as BookKey)
+export const keyOf = (book: Book): string => bookKey(book)
 
 export async function findBook(db: Db | Tx, office: number, key: BookKey): Promise<Book | undefined> {
   const [book] = await db<Book[]>`
@@ -54,6 +55,26 @@ export async function ensureBook(db: Db | Tx, office: number, key: NewBook): Pro
     values (${office}, ${key.type}, ${key.year}, ${key.volume}, ${key.pages ?? null}, ${key.entries ?? null})
     on conflict do nothing`
   return { book: await getBook(db, office, key), made: made.count > 0 }
+}
+
+/** The books of an office that are there: id by key. */
+export async function listBookIds(db: Db | Tx, office: number): Promise<Map<string, number>> {
+  const rows = await db<
+    (BookKey & { id: number })[]
+  >`select id, type, year, volume from book where office_id = ${office}`
+  return new Map(rows.map((row) => [bookKey(row), row.id]))
+}
+
+/** Many books at once, made where they were not there: id by key. */
+export async function ensureBooks(tx: Tx, office: number, keys: readonly BookKey[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tx<(BookKey & { id: number })[]>`
+    insert into book (office_id, type, year, volume)
+    select ${office}, k.type, k.year, k.volume
+    from unnest(${keys.map((key) => key.type)}::text[], ${keys.map((key) => key.year)}::text[], ${keys.map((key) => key.volume)}::text[]) as k (type, year, volume)
+    on conflict (office_id, type, year, volume) do update set type = excluded.type
+    returning id, type, year, volume`
+  return new Map(rows.map((row) => [bookKey(row), row.id]))
 }
 
 /** Books of the offices by office, type, year and volume; one of them where its id is given. */

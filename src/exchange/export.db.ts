@@ -4,7 +4,6 @@ import type { Readable } from 'node:stream'
 import type { Office } from '../access/access.db.ts'
 import { type Actor, may } from '../access/access.ts'
 import { type Book, keyOf } from '../book/book.db.ts'
-import type { BookKey } from '../book/book.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import { readCivilDate } from '../lib/civil-date.ts'
@@ -125,12 +124,7 @@ function* pageEntries(
   for (const record of records)
     for (const file of files.filter((one) => one.record === record.id)) {
       const registered = readCivilDate(record.values[REGISTERED_ON] ?? '')
-      const stem = fileName(
-        book as Book & BookKey,
-        registered.kind === 'date' ? registered.date : undefined,
-        record.number,
-        names,
-      )
+      const stem = fileName(book, registered.kind === 'date' ? registered.date : undefined, record.number, names)
       const times = (used.get(stem) ?? 0) + 1
       used.set(stem, times)
       yield {

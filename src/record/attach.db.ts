@@ -1,7 +1,7 @@
 // Tying page files to their records: by the file name rule, or by a bare number where the package holds one book.
 import { open } from 'node:fs/promises'
-import { type Book, findBook } from '../book/book.db.ts'
-import { bookKey } from '../book/book.ts'
+import { findBook } from '../book/book.db.ts'
+import { type BookKey, bookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import { mayBeSame, readCivilDate, toText } from '../lib/civil-date.ts'
 import type { Tx } from '../lib/db.ts'
@@ -19,10 +19,12 @@ type Outcome = {
   readonly records: ReadonlySet<string>
   readonly findings: readonly (Finding & { readonly record: string })[]
 }
+/** A book that files may belong to. */
+type Target = BookKey & { readonly id: number }
 type Where = {
   readonly office: number
   readonly package: string
-  readonly books: readonly Book[] /** false: a dry run only looks. */
+  readonly books: readonly Target[] /** false: a dry run only looks. */
   readonly keep: boolean
 }
 type Candidate = { readonly record: string; readonly registered: string | null }
@@ -90,19 +92,14 @@ async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | 
   return { record: only.record, book: book.id, odd: sameDay(only, ties) === false ? otherDate(only, ties) : undefined }
 }
 
-async function bookOf(tx: Tx, ties: FileTies, where: Where): Promise<Book | string> {
-  if (ties.book) {
-    const { book: key } = ties
+async function bookOf(tx: Tx, ties: FileTies, where: Where): Promise<Target | string> {
+  const { book: key } = ties
+  if (key)
     return (
-      where.books.find(
-        (book) =>
-          bookKey(key) === bookKey({ ...key, type: key.type, year: book.year, volume: book.volume }) &&
-          book.type === key.type,
-      ) ??
+      where.books.find((book) => bookKey(book) === bookKey(key)) ??
       (await findBook(tx, where.office, key)) ??
       REASONS.book
     )
-  }
   const [only, ...more] = where.books
   return only && more.length === 0 ? only : REASONS.single
 }

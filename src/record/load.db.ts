@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
-import { type Book, ensureBook } from '../book/book.db.ts'
+import { ensureBooks, listBookIds } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
@@ -65,7 +65,9 @@ type Row = {
 }
 type Existing = Known & { readonly hasFile: boolean }
 type OpenBook = {
-  readonly book: Book
+  readonly book: BookKey
+  /** Undefined for a new book until the batch that holds its first rows is written. */
+  id: number | undefined
   readonly key: string
   readonly made: boolean
   readonly unclaimed: Unclaimed | undefined
@@ -77,10 +79,9 @@ type OpenBook = {
   rows: number
 }
 /** A row that became or met a record. */
-export type Placed = {
+type Placed = {
   readonly row: number
   readonly record: string
-  readonly book: number
   readonly numberKey: string
   readonly number: string
   hasFile: boolean
@@ -125,7 +126,9 @@ class Load {
   readonly #placed: Placed[] = []
   readonly #count = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0 }
   #files: PackageReport['files']
-  #batch: Account[] = []
+  #batch: { readonly open: OpenBook; readonly account: Omit<Account, 'book'> }[] = []
+  /** Books of the office that are there, by key. */
+  #known: ReadonlyMap<string, number> = new Map()
   #writing: Promise<void> = Promise.resolve()
   sheet: { name: string; header: Header } | undefined
 
@@ -139,6 +142,7 @@ class Load {
   async run(tx: Tx): Promise<void> {
     // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
+    this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
       const { sheet, header, headerRow } = await this.#open(this.#input.workbook)
       this.sheet = { name: sheet.name, header }
@@ -229,15 +233,16 @@ class Load {
     const name = bookKey(key)
     const known = this.#books.get(name)
     if (known) return known
-    await this.#writing // one connection: the batch under way goes first
-    const { book, made } = await ensureBook(tx, this.#options.office.id, key)
-    const existing = made ? [] : await listExisting(tx, book.id)
+    const id = this.#known.get(name)
+    if (id !== undefined) await this.#writing // one connection: the batch under way goes first
+    const existing = id === undefined ? [] : await listExisting(tx, id)
     const numbers = new Map<string, number>()
     for (const record of existing) numbers.set(record.numberKey, (numbers.get(record.numberKey) ?? 0) + 1)
     const open: OpenBook = {
-      book,
+      book: key,
+      id,
       key: name,
-      made,
+      made: id === undefined,
       unclaimed: existing.length > 0 ? new Unclaimed(existing) : undefined,
       existing: new Map(existing.map((record) => [record.id, record])),
       numbers,
@@ -252,23 +257,22 @@ class Load {
   /** A row that this record has been before. */
   #keep(open: OpenBook, row: Row, record: Known): void {
     this.#count.unchanged += 1
-    this.#place(open, row, record.id, open.existing.get(record.id)?.hasFile ?? false)
+    this.#place(row, record.id, open.existing.get(record.id)?.hasFile ?? false)
     for (const found of this.#check(open.book, row.values, {}, row))
       this.#report(this.sheet!.header.type, row.row, record.id, found)
   }
 
-  #place(open: OpenBook, row: Row, record: string, hasFile: boolean): void {
+  #place(row: Row, record: string, hasFile: boolean): void {
     this.#placed.push({
       row: row.row,
       record,
-      book: open.book.id,
       numberKey: row.numberKey,
       number: row.entry.number,
       hasFile,
     })
   }
 
-  #check(book: Book, values: Values, states: FieldStates, row: Pick<Row, 'originals' | 'findings'>): Finding[] {
+  #check(book: BookKey, values: Values, states: FieldStates, row: Pick<Row, 'originals' | 'findings'>): Finding[] {
     const type = this.sheet!.header.type
     return [
       ...row.findings,
@@ -296,9 +300,9 @@ class Load {
     const among = (open.numbers.get(row.numberKey) ?? 0) + 1
     open.numbers.set(row.numberKey, among)
     if (among > 1) open.touched.add(row.numberKey)
-    this.#place(open, row, record, false)
+    this.#place(row, record, false)
     const reading = newId()
-    this.#batch.push({
+    const account = {
       ...this.#account(type, open, row),
       record,
       reading,
@@ -308,13 +312,13 @@ class Load {
       findings: [...findings, NO_FILE],
       event: { kind: 'enter', actor: this.#options.actor.id, reading },
       before: undefined,
-    })
+    } as const
+    this.#batch.push({ open, account })
   }
 
   #account(type: RegisterType, open: OpenBook, row: Row) {
     return {
       office: this.#options.office.id,
-      book: open.book.id,
       year: open.book.year,
       type,
       originals: row.originals,
@@ -348,7 +352,7 @@ class Load {
 
   #change(type: RegisterType, open: OpenBook, row: Row, now: Standing): Account | undefined {
     const merged = mergeValues(type, now.base ?? now.values, now.values, row.values)
-    this.#place(open, row, now.id, now.hasFile)
+    this.#place(row, now.id, now.hasFile)
     if (merged.changes.length === 0) {
       this.#count.unchanged += 1
       return undefined
@@ -380,6 +384,7 @@ class Load {
     } else open.touched.add(entry.numberKey)
     return {
       ...this.#account(type, open, row),
+      book: now.book,
       record: now.id,
       reading,
       entry,
@@ -396,13 +401,27 @@ class Load {
     const batch = this.#batch
     this.#batch = []
     await this.#writing
-    this.#writing = writeNew(tx, batch)
+    this.#writing = this.#write(tx, batch)
     this.#writing.catch(() => undefined) // awaited at the next batch, which throws it on
+  }
+
+  async #write(tx: Tx, batch: readonly { open: OpenBook; account: Omit<Account, 'book'> }[]): Promise<void> {
+    const fresh = [...new Set(batch.map(({ open }) => open))].filter((open) => open.id === undefined)
+    const ids = await ensureBooks(
+      tx,
+      this.#options.office.id,
+      fresh.map((open) => open.book),
+    )
+    for (const open of fresh) open.id = ids.get(open.key)
+    await writeNew(
+      tx,
+      batch.map(({ open, account }) => ({ ...account, book: idOf(open) })),
+    )
   }
 
   async #settleNumbers(tx: Tx, open: OpenBook): Promise<void> {
     const shared = new Map(
-      (await settleSharedNumbers(tx, open.book.id, [...open.touched])).map((row) => [row.record, row]),
+      (await settleSharedNumbers(tx, idOf(open), [...open.touched])).map((row) => [row.record, row]),
     )
     if (shared.size === 0) return
     for (const placed of this.#placed) {
@@ -423,7 +442,7 @@ class Load {
     const outcome = await attachFiles(tx, this.#store, files, {
       office: this.#options.office.id,
       package: this.#options.package,
-      books: [...this.#books.values()].map((open) => open.book),
+      books: [...this.#books.values()].map((open) => ({ ...open.book, id: idOf(open) })),
       keep: !this.#options.dryRun,
     })
     const type = this.sheet?.header.type
@@ -505,6 +524,12 @@ class Load {
       refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
     }
   }
+}
+
+/** Every book has its row once its first batch was written. */
+function idOf(open: OpenBook): number {
+  if (open.id === undefined) throw new Error(`book ${open.key} was not written`)
+  return open.id
 }
 
 async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
