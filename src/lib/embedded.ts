@@ -114,8 +114,10 @@ function asOwner(
       '--clear-groups',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
+      '--securebits=+no_setuid_fixup', // else access(2) forgets the capability, and initdb asks by it
     ]
-    if (spawnSync('setpriv', [...as, program, '--version'], { stdio: 'ignore' }).status === 0)
+    const probe = [...as, join(dirname(program), 'initdb'), '--show', '-D', cluster]
+    if (spawnSync('setpriv', probe, { cwd: '/', stdio: 'ignore' }).status === 0)
       return ['setpriv', [...as, program, ...args], {}]
   }
   throw new Error(
@@ -150,7 +152,8 @@ function makeCluster(programs: string, folder: string, cluster: string, password
   try {
     execFileSync(command, args, { ...options, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
   } catch (cause) {
-    throw new Error(`the database in ${folder} could not be made`, { cause })
+    const said = (cause as { stderr?: Buffer }).stderr?.toString().trim() ?? ''
+    throw new Error(`the database in ${folder} could not be made: ${said}`, { cause })
   } finally {
     rmSync(secret, { force: true })
   }
