@@ -13,6 +13,7 @@ const RESPAWN_MS = 1000 // a worker that dies at once must not spin
 
 /** Serves until a signal says stop; then what is under way is finished and the database closed. */
 export async function start(config: Config): Promise<void> {
+  const stopped = signalled() // from the first moment: a Ctrl-C while the store is made stops as cleanly
   const log = pino({ level: config.logLevel })
   ensureWeb()
   const store = await openStore(config)
@@ -25,9 +26,11 @@ export async function start(config: Config): Promise<void> {
     await app.listen({ port: config.port, host: config.host })
     const address = app.server.address()
     const port = address && typeof address === 'object' ? address.port : config.port
-    await setUp(store, config)
+    const setting = setUp(store, config)
+    closing.push(() => setting.stop())
+    await Promise.race([setting.done, stopped])
     process.stdout.write(`\nhotich: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}\n`)
-    await signalled()
+    await stopped
     process.stdout.write('hotich: đang dừng / stopping …\n')
   } finally {
     for (const close of closing.reverse()) await close()
@@ -35,14 +38,21 @@ export async function start(config: Config): Promise<void> {
 }
 
 /** Fills an empty store; a set-up that fails is told, and the server goes on. */
-function setUp(store: Store, config: Config): Promise<void> {
-  return new Promise((resolve) => {
-    const child = fork(join(HERE, 'set-up.ts'), { env: childEnv(store, config) })
+function setUp(store: Store, config: Config): { done: Promise<void>; stop: () => Promise<void> } {
+  const child = fork(join(HERE, 'set-up.ts'), { env: childEnv(store, config) })
+  const done = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
       if (code !== 0) process.stderr.write('hotich: the set-up of the empty store did not finish; see above\n')
       resolve()
     })
   })
+  return {
+    done,
+    stop: () => {
+      child.kill('SIGTERM')
+      return done
+    },
+  }
 }
 
 const childEnv = (store: Store, config: Config): NodeJS.ProcessEnv => ({
@@ -51,10 +61,10 @@ const childEnv = (store: Store, config: Config): NodeJS.ProcessEnv => ({
   HOTICH_DATA: config.data,
 })
 
+/** Resolves at the first signal. A terminal's Ctrl-C comes twice, from the terminal and from the door that passes it on. */
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
 }
 
