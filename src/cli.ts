@@ -1,6 +1,7 @@
 // The command line: words in, one document or a few lines out. Commands work whether the server is up or not.
 import { parseArgs } from 'node:util'
-import { COMMANDS, findCommand, type Outcome } from './commands.ts'
+import type { Outcome } from './command.ts'
+import { COMMANDS, findCommand } from './commands.ts'
 import { readConfig } from './lib/config.ts'
 import { PROBLEMS, Refusal } from './lib/problem.ts'
 

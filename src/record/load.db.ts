@@ -17,23 +17,21 @@ import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
 import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
-import { readWorkbook } from '../lib/workbook-read.ts'
 import type { Limits } from '../lib/zip.ts'
 import { readVolume } from '../register/number.ts'
 import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
-import { getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { attachFiles, type PageFile } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
-import { type Change, type Header, type Known, mergeValues, readHeader, readRow, Unclaimed } from './load.ts'
-import { type Locked, lockRecords, NO_FILE } from './record.db.ts'
+import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
+import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
+import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
 import type { PackageReport, ReportFinding } from './report.ts'
+import { openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
 const BATCH = 1000 // rows a COPY: large enough that round trips vanish, small enough that memory does too
-const HEADER_ROWS = 10 // a header may stand below titles
-const DATA_SHEET = 'DL Import'
 
 export type LoadInput = {
   readonly source: string
@@ -63,7 +61,6 @@ type Row = {
   readonly sense: string
   readonly senseButNumber: string
 }
-type Existing = Known & { readonly hasFile: boolean }
 type OpenBook = {
   readonly book: BookKey
   /** Undefined for a new book until the batch that holds its first rows is written. */
@@ -144,7 +141,7 @@ class Load {
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
-      const { sheet, header, headerRow } = await this.#open(this.#input.workbook)
+      const { sheet, header, headerRow } = await openSheet(this.#input.workbook, this.#options.limits)
       this.sheet = { name: sheet.name, header }
       await this.#readRows(tx, sheet, header, headerRow)
       if (this.#count.rows === 0) throw new Refusal('package.no-rows')
@@ -155,24 +152,6 @@ class Load {
     }
     await this.#attach(tx)
     await appendEvents(tx, [this.#event()])
-  }
-
-  async #open(path: string): Promise<{ sheet: Sheet; header: Header; headerRow: number }> {
-    const workbook = await readWorkbook(path, this.#options.limits)
-    if (!workbook.ok) throw new Refusal(isProblemCode(workbook.problem) ? workbook.problem : 'workbook.damaged')
-    let problem: ProblemCode = 'package.header'
-    const sheets = [...workbook.value.sheets].sort(
-      (a, b) => Number(b.name.trim() === DATA_SHEET) - Number(a.name.trim() === DATA_SHEET),
-    )
-    for (const sheet of sheets)
-      for await (const row of sheet.rows()) {
-        if (row.number > HEADER_ROWS) break
-        const reading = readHeader(row.cells)
-        if (reading.kind === 'header') return { sheet, header: reading.header, headerRow: row.number }
-        if (reading.kind === 'mixed') problem = 'package.mixed'
-        if (reading.kind === 'type') problem = 'package.type'
-      }
-    throw new Refusal(problem)
   }
 
   async #readRows(tx: Tx, sheet: Sheet, header: Header, headerRow: number): Promise<void> {
@@ -530,43 +509,4 @@ class Load {
 function idOf(open: OpenBook): number {
   if (open.id === undefined) throw new Error(`book ${open.key} was not written`)
   return open.id
-}
-
-async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
-  const rows = await tx<
-    {
-      id: string
-      numberKey: string
-      hasFile: boolean
-      senses: string[]
-      type: string
-      values: Values
-      states: FieldStates
-    }[]
-  >`
-    select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states,
-      (select array_agg(encode(g.sense, 'hex')) from reading g where g.record_id = r.id) as senses
-    from record r join reading now on now.id = r.reading_id
-    where r.book_id = ${book} order by r.number_sort, r.id`
-  const [first] = await tx<{ type: string; year: string }[]>`select type, year from book where id = ${book}`
-  const type = getType(first!.type)
-  return rows.map((row) => ({
-    id: row.id,
-    numberKey: row.numberKey,
-    hasFile: row.hasFile,
-    senses: row.senses,
-    senseButNumber: describe(type, row.values, row.states, first!.year).senseButNumber,
-  }))
-}
-
-type Standing = Locked & { readonly base: Values | null }
-
-/** What stands now of these records, locked until the transaction ends, and the texts of their last load. */
-async function listStanding(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
-  const locked = await lockRecords(tx, ids)
-  const bases = await tx<{ record: string; values: Values }[]>`
-    select distinct on (record_id) record_id as record, "values" from reading
-    where record_id = any(${[...ids]}) and source = 'load' order by record_id, id desc`
-  const byRecord = new Map(bases.map((base) => [base.record, base.values]))
-  return new Map(locked.map((record) => [record.id, { ...record, base: byRecord.get(record.id) ?? null }]))
 }

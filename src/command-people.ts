@@ -1,0 +1,105 @@
+// Offices and accounts from the command line.
+import {
+  addAccount,
+  addOffice,
+  disableAccount,
+  getActor,
+  getOffice,
+  giveRole,
+  oneTimePassword,
+  resetPassword,
+} from './access/access.db.ts'
+import { isRole } from './access/access.ts'
+import { type Command, need, text, withStore } from './command.ts'
+import { Refusal } from './lib/problem.ts'
+
+export const PEOPLE: readonly Command[] = [
+  {
+    name: 'office add',
+    usage: 'hotich office add --code CODE --name "UBND xã …" [--unit CODE]',
+    about: 'add the office that kept the books',
+    options: ['code', 'name', 'unit'],
+    required: ['code', 'name'],
+    words: [0, 0],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const office = await addOffice(db, {
+          code: need(given, 'code'),
+          name: need(given, 'name'),
+          unit: text(given, 'unit'),
+        })
+        return {
+          json: { office: { code: office.code, name: office.name, unit: office.unit } },
+          text: `${office.code}  ${office.name}\n`,
+        }
+      }),
+  },
+  {
+    name: 'user add',
+    usage: 'hotich user add NAME --role ROLE [--office CODE]',
+    about: 'add an account; prints a password that works once. Without --office: for every office',
+    options: ['role', 'office'],
+    required: ['role'],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const role = need(given, 'role')
+        if (!isRole(role)) throw new Refusal('role.unknown', role)
+        const office = text(given, 'office')
+        const name = given.words[0] ?? ''
+        const password = oneTimePassword()
+        await addAccount(db, {
+          name,
+          role,
+          office: office === undefined ? undefined : (await getOffice(db, office)).id,
+          password,
+        })
+        return { json: { name, role, office: office ?? null, password }, text: `${name}  ${password}\n` }
+      }),
+  },
+  {
+    name: 'user role',
+    usage: 'hotich user role NAME --role ROLE [--office CODE]',
+    about: 'give an account one more role',
+    options: ['role', 'office'],
+    required: ['role'],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const role = need(given, 'role')
+        if (!isRole(role)) throw new Refusal('role.unknown', role)
+        const office = text(given, 'office')
+        const actor = await getActor(db, given.words[0] ?? '')
+        await giveRole(db, actor.id, role, office === undefined ? undefined : (await getOffice(db, office)).id)
+        return { json: { name: actor.name, role, office: office ?? null }, text: `${actor.name}  ${role}\n` }
+      }),
+  },
+  {
+    name: 'user reset',
+    usage: 'hotich user reset NAME',
+    about: 'print a new password that works once; signs the account out everywhere',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const name = given.words[0] ?? ''
+        const password = await resetPassword(db, name)
+        return { json: { name, password }, text: `${name}  ${password}\n` }
+      }),
+  },
+  {
+    name: 'user disable',
+    usage: 'hotich user disable NAME',
+    about: 'nobody signs in with this account again; what it did stays',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: (given) =>
+      withStore(given, async ({ db }) => {
+        const name = given.words[0] ?? ''
+        await disableAccount(db, name)
+        return { json: { name, disabled: true }, text: `${name}\n` }
+      }),
+  },
+]
