@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { RIGHTS } from '../src/access/access.ts'
 import { COMMANDS } from '../src/commands.ts'
 import { readConfig, SETTINGS } from '../src/lib/config.ts'
+import { PROBLEMS } from '../src/lib/problem.ts'
 import { LIFE, STATES } from '../src/record/record.ts'
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '..', path), 'utf8')
@@ -38,6 +39,11 @@ test('docs/journey.md shows the life of a record as it is', () => {
     expect(row?.roles?.split(/,\s*/), act).toEqual([...new Set(step.rights.flatMap((right) => [...RIGHTS[right]]))])
   }
   for (const state of Object.keys(STATES)) expect(read('docs/journey.md')).toContain(state)
+})
+
+test('docs/api.md lists every refusal with its status and sentence', () => {
+  const table = new Map(rows('docs/api.md').map(([code, status, says]) => [code, { status, says }]))
+  for (const [code, { status, en }] of Object.entries(PROBLEMS)) expect(table.get(code), code).toEqual({ status: String(status), says: en })
 })
 
 test('README shows the two commands and only commands that exist', () => {
