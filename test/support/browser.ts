@@ -24,9 +24,11 @@ export async function openBrowser(): Promise<Browser> {
     .find((path) => existsSync(path))
   if (installed) return chromium.launch({ executablePath: installed, args: [...QUIET, ...sandbox] })
   const { default: packaged } = await import('@sparticuz/chromium')
+  // Made for one page in one short-lived process; here several people work side by side.
+  const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...QUIET, '--no-sandbox'],
+    args: [...args, ...QUIET, '--no-sandbox'],
   })
 }
 
