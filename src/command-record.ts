@@ -140,7 +140,7 @@ export const RECORD: readonly Command[] = [
           await acknowledge(store.db, assertId(id), what, actor, given.config, { operation: newId() })
           return { json: { acknowledged: 1 }, text: '1\n' }
         }
-        const n = await acknowledgeInBook(store.db, await bookOf(store, given), what, actor, newId())
+        const n = await acknowledgeInBook(store.db, await bookOf(store, given), what, actor, given.config, newId())
         return { json: { acknowledged: n }, text: `${n}\n` }
       }),
   },

@@ -70,7 +70,7 @@ async function verifyRecords(db: Tx, problems: Problem[]): Promise<{ records: nu
   )) {
     const events = await db<EventRow[]>`
       select subject_id as record, kind, actor, body ->> 'reading' as reading from event
-      where subject = 'record' and subject_id = any(${rows.map((row) => row.id)}) order by id`
+      where subject = 'record' and kind <> 'file' and subject_id = any(${rows.map((row) => row.id)}) order by id`
     const byRecord = Map.groupBy(events, (event) => event.record)
     count.records += rows.length
     count.events += events.length

@@ -43,7 +43,8 @@ test('docs/journey.md shows the life of a record as it is', () => {
 
 test('docs/api.md lists every refusal with its status and sentence', () => {
   const table = new Map(rows('docs/api.md').map(([code, status, says]) => [code, { status, says }]))
-  for (const [code, { status, en }] of Object.entries(PROBLEMS)) expect(table.get(code), code).toEqual({ status: String(status), says: en })
+  for (const [code, { status, en }] of Object.entries(PROBLEMS))
+    expect(table.get(code), code).toEqual({ status: String(status), says: en })
 })
 
 test('README shows the two commands and only commands that exist', () => {

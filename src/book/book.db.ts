@@ -57,6 +57,14 @@ export async function ensureBook(db: Db | Tx, office: number, key: NewBook): Pro
   return { book: await getBook(db, office, key), made: made.count > 0 }
 }
 
+/**
+ * Holds a book until the transaction ends. Whatever writes in a book does this first: then writers in one book follow
+ * one another, and none waits for a second lock while it holds what the other wants.
+ */
+export async function lockBook(tx: Tx, id: number): Promise<void> {
+  await tx`select 1 from book where id = ${id} for no key update`
+}
+
 /** The books of an office that are there: id by key. */
 export async function listBookIds(db: Db | Tx, office: number): Promise<Map<string, number>> {
   const rows = await db<

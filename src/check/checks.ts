@@ -14,7 +14,17 @@ import {
   wordsAgree,
   yearInRange,
 } from './dates.ts'
-import { codeForm, encoding, length, nameForm, numberForm, paperForm, placeForm, volumeForm } from './format.ts'
+import {
+  codeForm,
+  encoding,
+  formula,
+  length,
+  nameForm,
+  numberForm,
+  paperForm,
+  placeForm,
+  volumeForm,
+} from './format.ts'
 import { abroadOnly, birthKind, missing } from './missing.ts'
 import { otherOffice } from './office.ts'
 import {
@@ -28,16 +38,16 @@ import {
 } from './people.ts'
 
 const OF_A_TEXT: Readonly<Record<Kind, readonly FieldCheck[]>> = {
-  text: [encoding, length],
-  name: [encoding, length, nameForm],
-  date: [encoding, dateForm, calendar, yearInRange, notInFuture, fillerDate],
-  words: [encoding, length, wordsAgree],
-  code: [encoding, codeForm],
-  place: [encoding, length, placeForm],
-  id: [encoding, length, paperForm],
-  number: [encoding, length, numberForm],
-  volume: [encoding, length, volumeForm],
-  page: [encoding, length],
+  text: [encoding, formula, length],
+  name: [encoding, formula, length, nameForm],
+  date: [encoding, formula, dateForm, calendar, yearInRange, notInFuture, fillerDate],
+  words: [encoding, formula, length, wordsAgree],
+  code: [encoding, formula, codeForm],
+  place: [encoding, formula, length, placeForm],
+  id: [encoding, formula, length, paperForm],
+  number: [encoding, formula, length, numberForm],
+  volume: [encoding, formula, length, volumeForm],
+  page: [encoding, formula, length],
 }
 
 const OF_THE_RECORD: readonly Check[] = [

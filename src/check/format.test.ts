@@ -83,6 +83,8 @@ const CASES: readonly Case[] = [
   ['F-11', 'a number in words', { number: 'năm' }, ['error number']],
   ['F-11', 'a day in place of a number', { number: '05/03/2018' }, ['error number']],
 
+  ['F-10', 'a formula', { note: '=A1&B1' }, ['error note']],
+  ['F-10', 'an equals sign alone, or within', { note: '=', 'signer.title': 'A = B' }, []],
   ['F-12', 'a page as long as may be', { page: '1234567890' }, []],
   ['F-12', 'a longer one', { page: '12345678901' }, ['warning page']],
   ['F-12', 'spaces that export drops', { page: '12  -        13' }, []],

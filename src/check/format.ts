@@ -115,6 +115,10 @@ export const placeForm: FieldCheck = (_, field, text): Finding | undefined =>
     ? undefined
     : finding('F-09', field.key, text, 'Tên địa danh như sổ ghi; sổ không ghi thì để trống')
 
+/** F-10. A cell with a formula keeps its text and is never computed: the value itself has to be written. */
+export const formula: FieldCheck = (_, field, text) =>
+  /^=./.test(text) ? finding('F-10', field.key, text, 'Ghi giá trị, không ghi công thức') : undefined
+
 /** F-12. */
 export const length: FieldCheck = (_, field, text) => {
   if (text.length <= field.max) return undefined

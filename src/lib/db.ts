@@ -92,11 +92,18 @@ export const copyRow = (values: readonly CopyValue[]): string =>
 
 export const bytes = (buffer: Uint8Array): string => `\\x${Buffer.from(buffer).toString('hex')}`
 
-/** Sends rows by COPY: one statement a table, several times faster than inserts. `into` is 'table (columns)', ours alone. */
+/**
+ * Sends rows by COPY: one statement a table, several times faster than inserts. `into` is 'table (columns)', ours alone.
+ * @throws PostgresError when the database refuses a row (a unique key, a check), as any statement does
+ */
 export async function copyInto(tx: Tx, into: string, rows: readonly string[]): Promise<void> {
   if (rows.length === 0) return
-  const stream: Writable = await tx.unsafe(`copy ${into} from stdin`).writable()
+  const query = tx.unsafe(`copy ${into} from stdin`)
+  const stream: Writable = await query.writable()
   await new Promise<void>((resolve, reject) => {
+    // The client tells what is refused at the end of a COPY to the query, which it settled when it gave the stream:
+    // nobody would hear of it, and the stream would never finish.
+    Object.assign(query, { reject })
     stream.once('error', reject)
     stream.once('finish', resolve)
     for (let at = 0; at < rows.length; at += 500) stream.write(rows.slice(at, at + 500).join(''))

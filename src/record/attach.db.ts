@@ -1,8 +1,9 @@
 // Tying page files to their records: by the file name rule, or by a bare number where the package holds one book.
 import { open } from 'node:fs/promises'
-import { findBook } from '../book/book.db.ts'
+import { findBook, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
-import type { BlobStore } from '../lib/blob.ts'
+import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
+import { type BlobStore, hashFile } from '../lib/blob.ts'
 import { mayBeSame, readCivilDate, toText } from '../lib/civil-date.ts'
 import type { Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
@@ -23,17 +24,24 @@ type Outcome = {
 type Target = BookKey & { readonly id: number }
 type Where = {
   readonly office: number
+  readonly actor: number
   readonly package: string
   readonly books: readonly Target[] /** false: a dry run only looks. */
   readonly keep: boolean
 }
-type Candidate = { readonly record: string; readonly registered: string | null }
+type Candidate = {
+  readonly record: string
+  readonly registered: string | null
+  readonly state: string
+  readonly hasFile: boolean
+}
 
 const REASONS = {
   name: 'Tên tệp không theo quy tắc LOẠI.năm.quyển.ngày.số',
   book: 'Không có quyển sổ này ở đơn vị',
   row: 'Không có hàng nào mang số này trong quyển',
   several: 'Nhiều trường hợp cùng số, không rõ tệp của trường hợp nào',
+  approved: 'Trường hợp đã duyệt và đã có tệp; muốn thay phải sửa sau duyệt',
   type: 'Nội dung không phải PDF, JPEG, PNG hoặc TIFF',
   single: 'Tên chỉ có số, mà gói có nhiều quyển',
 } as const
@@ -46,23 +54,72 @@ export async function attachFiles(
   where: Where,
 ): Promise<Outcome> {
   const unmatched: { name: string; reason: string }[] = []
-  const findings: (Finding & { record: string })[] = []
-  const records = new Set<string>()
+  const tied = new Map<string, Named[]>()
   let matched = 0
   for (const file of files) {
     const media = await mediaTypeOf(file.path)
-    const tied = media ? await findRecord(tx, file, where) : REASONS.type
-    if (typeof tied === 'string' || !media) {
-      unmatched.push({ name: file.name, reason: typeof tied === 'string' ? tied : REASONS.type })
+    const found = media ? await findRecord(tx, file, where) : REASONS.type
+    if (typeof found === 'string' || !media) {
+      unmatched.push({ name: file.name, reason: typeof found === 'string' ? found : REASONS.type })
       continue
     }
     matched += 1
-    records.add(tied.record)
-    if (where.keep) await keepFile(tx, store, file, media, tied, where)
-    if (tied.odd) findings.push({ ...tied.odd, record: tied.record })
+    const sha256 = (await hashFile(file.path)).toString('hex')
+    const names = tied.get(found.record) ?? (await listNames(tx, found.record))
+    if (!names.some((one) => one.sha256 === sha256)) names.push({ name: baseName(file.name), sha256 })
+    tied.set(found.record, names)
+    if (where.keep) await keepFile(tx, store, file, media, found, where)
   }
-  findings.push(...(await settleFiles(tx, [...records], where.keep)))
-  return { matched, unmatched, records, findings }
+  const records = [...tied.keys()]
+  if (where.keep) await settleFiles(tx, records)
+  const registered = await listRegistered(tx, records)
+  const findings = records.flatMap((record) =>
+    checkNames(tied.get(record) ?? [], registered.get(record)).map((found) => ({ ...found, record })),
+  )
+  return { matched, unmatched, records: new Set(records), findings }
+}
+
+type Named = { readonly name: string; readonly sha256: string }
+
+const listNames = async (tx: Tx, record: string): Promise<Named[]> => [
+  ...(await tx<
+    Named[]
+  >`select name, encode(sha256, 'hex') as sha256 from file where record_id = ${record} order by id`),
+]
+
+async function listRegistered(tx: Tx, records: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx<{ record: string; registered: string | null }[]>`
+    select r.id as record, g.values ->> ${REGISTERED_ON} as registered
+    from record r join reading g on g.id = r.reading_id where r.id = any(${[...records]})`
+  return new Map(rows.map((row) => [row.record, row.registered ?? '']))
+}
+
+/** R-03: a record has one file, and its name gives the day of registration that the record gives. */
+function checkNames(files: readonly Named[], registered = ''): Finding[] {
+  const findings: Finding[] = []
+  if (files.length > 1)
+    findings.push({
+      code: 'R-03',
+      level: 'error',
+      field: NUMBER,
+      seen: `${files.length} tệp`,
+      expected: 'Một tệp cho mỗi trường hợp',
+    })
+  const day = readCivilDate(registered)
+  for (const { name } of files) {
+    const named = readFileName(name)?.registered
+    if (named && day.kind === 'date' && !mayBeSame(named, day.date)) {
+      findings.push({
+        code: 'R-03',
+        level: 'warning',
+        field: REGISTERED_ON,
+        seen: registered,
+        expected: `Tên tệp ghi ngày ${toText(named)}`,
+      })
+      break
+    }
+  }
+  return findings
 }
 
 async function mediaTypeOf(path: string): Promise<string | undefined> {
@@ -75,7 +132,10 @@ async function mediaTypeOf(path: string): Promise<string | undefined> {
   }
 }
 
-type Tied = { readonly record: string; readonly book: number; readonly odd: Finding | undefined }
+type Tied = { readonly record: string; readonly book: number }
+
+const hasSameFile = async (tx: Tx, record: string, file: PageFile): Promise<boolean> =>
+  (await tx`select 1 from file where record_id = ${record} and sha256 = ${await hashFile(file.path)}`).length > 0
 
 async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | string> {
   const ties = readFileName(file.name)
@@ -83,13 +143,21 @@ async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | 
   const book = await bookOf(tx, ties, where)
   if (typeof book === 'string') return book
   const candidates = await tx<Candidate[]>`
-    select r.id as record, g.values ->> ${REGISTERED_ON} as registered
+    select r.id as record, g.values ->> ${REGISTERED_ON} as registered, r.state, r.has_file as "hasFile"
     from record r join reading g on g.id = r.reading_id
     where r.book_id = ${book.id} and r.number_key = ${numberKey(ties.number, book.year)} order by r.id`
   const [only, ...more] = candidates.length > 1 ? candidates.filter((one) => sameDay(one, ties) === true) : candidates
   if (!only) return candidates.length > 1 ? REASONS.several : REASONS.row
   if (more.length > 0) return REASONS.several
-  return { record: only.record, book: book.id, odd: sameDay(only, ties) === false ? otherDate(only, ties) : undefined }
+  if (only.state === 'approved' && only.hasFile && !(await hasSameFile(tx, only.record, file))) return REASONS.approved
+  return { record: only.record, book: book.id }
+}
+
+/** A book that this load did not open itself, held like those it did. */
+async function findHeldBook(tx: Tx, office: number, key: BookKey): Promise<Target | undefined> {
+  const book = await findBook(tx, office, key)
+  if (book) await lockBook(tx, book.id)
+  return book
 }
 
 async function bookOf(tx: Tx, ties: FileTies, where: Where): Promise<Target | string> {
@@ -97,7 +165,7 @@ async function bookOf(tx: Tx, ties: FileTies, where: Where): Promise<Target | st
   if (key)
     return (
       where.books.find((book) => bookKey(book) === bookKey(key)) ??
-      (await findBook(tx, where.office, key)) ??
+      (await findHeldBook(tx, where.office, key)) ??
       REASONS.book
     )
   const [only, ...more] = where.books
@@ -110,14 +178,6 @@ function sameDay(candidate: Candidate, ties: FileTies): boolean | undefined {
   return ties.registered && registered.kind === 'date' ? mayBeSame(registered.date, ties.registered) : undefined
 }
 
-const otherDate = (candidate: Candidate, ties: FileTies): Finding => ({
-  code: 'R-03',
-  level: 'warning',
-  field: REGISTERED_ON,
-  seen: candidate.registered ?? '',
-  expected: `Tên tệp ghi ngày ${ties.registered ? toText(ties.registered) : ''}`,
-})
-
 async function keepFile(
   tx: Tx,
   store: BlobStore,
@@ -128,44 +188,44 @@ async function keepFile(
 ): Promise<void> {
   const blob = await store.putFile(file.path)
   await tx`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
-  await tx`
+  const added = await tx`
     insert into file (id, office_id, book_id, record_id, package_id, name, media_type, sha256)
     values (${newId()}, ${where.office}, ${tied.book}, ${tied.record}, ${where.package}, ${baseName(file.name)}, ${mediaType}, ${blob.sha256})
     on conflict (record_id, sha256) do nothing`
-  if (tied.odd)
-    await tx`
-      insert into finding (record_id, code, field, level, seen, expected)
-      values (${tied.record}, ${tied.odd.code}, ${tied.odd.field}, ${tied.odd.level}, ${tied.odd.seen}, ${tied.odd.expected})
-      on conflict do nothing`
+  if (added.count > 0)
+    await appendEvents(tx, [
+      eventRow({
+        subject: 'record',
+        subjectId: tied.record,
+        office: where.office,
+        kind: 'file',
+        operation: newId(),
+        actor: where.actor,
+        body: { name: baseName(file.name), sha256: blob.sha256.toString('hex') },
+      }),
+    ])
 }
 
-/** A record has one file (R-03): with none it waits under M-03, with several under R-03, with one under neither. */
-async function settleFiles(
-  tx: Tx,
-  records: readonly string[],
-  keep: boolean,
-): Promise<(Finding & { record: string })[]> {
-  if (records.length === 0 || !keep) return []
-  await tx`update record set has_file = true where id = any(${[...records]}) and not has_file`
-  await tx`delete from finding where code = 'M-03' and record_id = any(${[...records]})`
-  const several = await tx<{ record: string; n: number }[]>`
-    select record_id as record, count(*)::int as n from file where record_id = any(${[...records]}) group by record_id having count(*) > 1`
-  const findings = several.map(
-    ({ record, n }) =>
-      ({
-        record,
-        code: 'R-03',
-        level: 'error',
-        field: NUMBER,
-        seen: `${n} tệp`,
-        expected: 'Một tệp cho mỗi trường hợp',
-      }) as const,
+/** Settles what files say of their records: with none it waits under M-03, else under R-03 where they do not fit. */
+export async function settleFiles(tx: Tx, records: readonly string[]): Promise<void> {
+  if (records.length === 0) return
+  const ids = [...records]
+  await tx`update record set has_file = true where id = any(${ids}) and not has_file and exists (select from file where record_id = record.id)`
+  await tx`delete from finding f using record r where f.record_id = r.id and r.id = any(${ids}) and r.has_file and f.code = 'M-03'`
+  const files = Map.groupBy(
+    await tx<(Named & { record: string })[]>`
+      select record_id as record, name, encode(sha256, 'hex') as sha256 from file where record_id = any(${ids}) order by id`,
+    (file) => file.record,
   )
-  for (const found of findings)
-    await tx`
-      insert into finding (record_id, code, field, level, seen, expected)
-      values (${found.record}, ${found.code}, ${found.field}, ${found.level}, ${found.seen}, ${found.expected})
-      on conflict (record_id, code, field) do update set seen = excluded.seen`
-  await recountFindings(tx, records)
-  return findings
+  const registered = await listRegistered(tx, ids)
+  for (const record of ids) {
+    const findings = checkNames(files.get(record) ?? [], registered.get(record))
+    await tx`delete from finding where record_id = ${record} and code = 'R-03' and not (field = any(${findings.map((found) => found.field)}))`
+    for (const found of findings)
+      await tx`
+        insert into finding (record_id, code, field, level, seen, expected)
+        values (${record}, ${found.code}, ${found.field}, ${found.level}, ${found.seen}, ${found.expected})
+        on conflict (record_id, code, field) do update set seen = excluded.seen, expected = excluded.expected`
+  }
+  await recountFindings(tx, ids)
 }

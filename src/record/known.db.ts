@@ -8,7 +8,7 @@ import { type Locked, lockRecords } from './record.db.ts'
 
 export type Existing = Known & { readonly hasFile: boolean }
 
-/** Every record of a book, with the sense of every reading it ever had. */
+/** Every record of a book, with what it says now and what it said when it was last loaded. */
 export async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
   const rows = await tx<
     {
@@ -22,7 +22,8 @@ export async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
     }[]
   >`
     select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states,
-      (select array_agg(encode(g.sense, 'hex')) from reading g where g.record_id = r.id) as senses
+      array[encode(now.sense, 'hex'), (select encode(g.sense, 'hex') from reading g
+        where g.record_id = r.id and g.source = 'load' order by g.id desc limit 1)] as senses
     from record r join reading now on now.id = r.reading_id
     where r.book_id = ${book} order by r.number_sort, r.id`
   const [first] = await tx<{ type: string; year: string }[]>`select type, year from book where id = ${book}`

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
-import { ensureBooks, listBookIds } from '../book/book.db.ts'
+import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
@@ -21,7 +21,7 @@ import type { Limits } from '../lib/zip.ts'
 import { readVolume } from '../register/number.ts'
 import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
-import { attachFiles, type PageFile } from './attach.db.ts'
+import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
 import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
@@ -55,7 +55,6 @@ type Row = {
   readonly row: number
   readonly values: Values
   readonly originals: Values
-  readonly findings: readonly Finding[]
   readonly entry: Entry
   readonly numberKey: string
   readonly sense: string
@@ -117,6 +116,8 @@ class Load {
   readonly #store: BlobStore
   readonly #input: LoadInput
   readonly #options: LoadOptions
+  /** One a workbook: two of one package may hold the same record. */
+  readonly #operation = newId()
   readonly #books = new Map<string, OpenBook>()
   readonly #findings: ReportFinding[] = []
   readonly #changes: (Change & { row: number; record: string })[] = []
@@ -174,7 +175,7 @@ class Load {
     tx: Tx,
     type: RegisterType,
     row: number,
-    reading: { values: Values; originals: Values; findings: readonly Finding[] },
+    reading: { values: Values; originals: Values },
   ): Promise<void> {
     const values = orderValues(type, reading.values)
     const volume = readVolume(values[VOLUME] ?? '')
@@ -196,7 +197,6 @@ class Load {
       row,
       values,
       originals: reading.originals,
-      findings: reading.findings,
       entry,
       numberKey: entry.numberKey,
       sense: entry.sense.toString('hex'),
@@ -213,7 +213,10 @@ class Load {
     const known = this.#books.get(name)
     if (known) return known
     const id = this.#known.get(name)
-    if (id !== undefined) await this.#writing // one connection: the batch under way goes first
+    if (id !== undefined) {
+      await this.#writing // one connection: the batch under way goes first
+      await lockBook(tx, id)
+    }
     const existing = id === undefined ? [] : await listExisting(tx, id)
     const numbers = new Map<string, number>()
     for (const record of existing) numbers.set(record.numberKey, (numbers.get(record.numberKey) ?? 0) + 1)
@@ -251,10 +254,9 @@ class Load {
     })
   }
 
-  #check(book: BookKey, values: Values, states: FieldStates, row: Pick<Row, 'originals' | 'findings'>): Finding[] {
+  #check(book: BookKey, values: Values, states: FieldStates, row: Pick<Row, 'originals'>): Finding[] {
     const type = this.sheet!.header.type
     return [
-      ...row.findings,
       ...checkRecord(
         subjectOf({
           type,
@@ -304,7 +306,7 @@ class Load {
       source: 'load',
       package: this.#options.package,
       row: row.row,
-      operation: this.#options.package,
+      operation: this.#operation,
     } as const
   }
 
@@ -327,6 +329,10 @@ class Load {
     }
     await this.#writing
     await writeChanged(tx, changed)
+    await settleFiles(
+      tx,
+      changed.map((account) => account.record),
+    )
   }
 
   #change(type: RegisterType, open: OpenBook, row: Row, now: Standing): Account | undefined {
@@ -420,6 +426,7 @@ class Load {
     const { files, workbook } = this.#input
     const outcome = await attachFiles(tx, this.#store, files, {
       office: this.#options.office.id,
+      actor: this.#options.actor.id,
       package: this.#options.package,
       books: [...this.#books.values()].map((open) => ({ ...open.book, id: idOf(open) })),
       keep: !this.#options.dryRun,

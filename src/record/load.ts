@@ -8,7 +8,7 @@ import type { Cell } from '../lib/workbook.ts'
 import { senseOf } from '../register/read.ts'
 import { type Field, fieldMap, fieldsOf, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
 import { REGISTER_TYPES } from '../register/types.ts'
-import type { Finding, Values } from '../register/values.ts'
+import type { Values } from '../register/values.ts'
 
 /** A header has this many known columns at least: fewer is a row of data that happens to hold such a word. */
 const HEADER_COLUMNS = 3
@@ -88,15 +88,12 @@ export type RowReading = {
   readonly values: Values
   /** What the cell held before an old encoding or a decomposed spelling was converted. */
   readonly originals: Values
-  /** Found in the cells themselves, not in what they say. */
-  readonly findings: readonly Finding[]
 }
 
 /** What a row says, field by field, literally; undefined for a row without any text. */
 export function readRow(header: Header, cells: readonly (Cell | undefined)[]): RowReading | undefined {
   const values: Record<string, string> = {}
   const originals: Record<string, string> = {}
-  const findings: Finding[] = []
   for (let at = 0; at < header.fields.length; at++) {
     const field = header.fields[at]
     const cell = cells[at]
@@ -106,16 +103,8 @@ export function readRow(header: Header, cells: readonly (Cell | undefined)[]): R
     const kept = (recognised?.certain ? recognised.text : text).normalize('NFC')
     values[field.key] = kept.includes('\0') ? kept.replaceAll('\0', '\ufffd') : kept
     if (kept !== text) originals[field.key] = text
-    if (cell.from === 'formula')
-      findings.push({
-        code: 'F-10',
-        level: 'error',
-        field: field.key,
-        seen: cell.text,
-        expected: 'Ghi giá trị, không ghi công thức',
-      })
   }
-  return Object.keys(values).length > 0 ? { values, originals, findings } : undefined
+  return Object.keys(values).length > 0 ? { values, originals } : undefined
 }
 
 const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text)
@@ -124,7 +113,7 @@ const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text)
 export type Known = {
   readonly id: string
   readonly numberKey: string
-  /** Hex of the sense of every reading it ever had: a workbook loaded before is known again after corrections by hand. */
+  /** Hex of what it says now and of what it said when last loaded: that workbook is known again after corrections by hand. */
   readonly senses: readonly string[]
   readonly senseButNumber: string
 }
@@ -144,7 +133,7 @@ export class Unclaimed {
       this.#byNumber.set(record.numberKey, [...(this.#byNumber.get(record.numberKey) ?? []), record])
   }
 
-  /** A record that this very row has been before: claimed, and nothing to change. */
+  /** A record that says what this row says, or did when it was last loaded: claimed, and nothing to change. */
   claimSame(row: Incoming): Known | undefined {
     return this.#claim(row.numberKey, (record) => record.senses.includes(row.sense))
   }

@@ -6,11 +6,12 @@ import type { Actor } from '../access/access.ts'
 import { type Book, ensureBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
-import { connect } from '../lib/db.ts'
+import { connect, copyInto } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { verifyStore } from '../verify.ts'
-import { acknowledge, acknowledgeInBook, actOn, actOnBook, correctRecord, enterRecord } from './record.db.ts'
+import { correctRecord, enterRecord } from './form.db.ts'
+import { acknowledge, acknowledgeInBook, actOn, actOnBook } from './record.db.ts'
 import { getRecord, listRecords, listWork } from './view.db.ts'
 
 const settings = { checkerApproves: false }
@@ -230,7 +231,7 @@ test('a whole book: what can be is done, what cannot is left with its reason', a
       order(),
     )
   expect((await actOnBook(store.db, own, 'check', both, settings, newId())).done).toBe(3)
-  await acknowledgeInBook(store.db, own, { code: 'M-03', reason: 'sổ đã thất lạc' }, chair, newId())
+  await acknowledgeInBook(store.db, own, { code: 'M-03', reason: 'sổ đã thất lạc' }, chair, settings, newId())
   const batch = await actOnBook(store.db, own, 'approve', chair, settings, newId())
   expect(batch.done).toBe(2)
   expect(batch.left.map(({ number, problem }) => [number, problem])).toEqual([['3/2018', 'record.errors']])
@@ -290,4 +291,69 @@ describe('the database itself refuses', () => {
 
 test('after all of this everything derived still follows from what is kept', async () => {
   expect((await verifyStore(store)).problems).toEqual([])
+})
+
+describe('two things at once', () => {
+  const twice = <T>(act: () => Promise<T>): Promise<string[]> =>
+    Promise.all([codeOf(act()), codeOf(act()), codeOf(act())])
+
+  test('a double click on a new record makes one record and answers every click', async () => {
+    const form = { record: newId(), values: { ...CLEAN_BIRTH, number: '700/2018' }, states: {} }
+    const once = order()
+    expect(await twice(() => enterRecord(store.db, book, form, context(lan), once))).toEqual(['done', 'done', 'done'])
+    expect((await getRecord(store.db, form.record, lan, settings)).history).toHaveLength(1)
+  })
+
+  test('what the database refuses at the end of a COPY is told at once', async () => {
+    const row = `${newId()}\tnobody\t1\ttrue\tA\ta\n`
+    const outcome = store.db.begin((tx) =>
+      copyInto(tx, 'person (record_id, role, office_id, subject, name, name_key)', [row, row]),
+    )
+    await expect(outcome).rejects.toMatchObject({ code: '23505' })
+  })
+
+  test('corrections, checks and entries around one number neither deadlock nor lose anybody', async () => {
+    const [a, b] = [await enter({ number: '600/2018' }), await enter({ number: '600/2018' })]
+    const correct = (id: string, page: string) =>
+      correctRecord(
+        store.db,
+        book,
+        { record: id, values: { ...CLEAN_BIRTH, number: '600/2018', page }, states: {} },
+        context(lan),
+        order(),
+      )
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => [
+        codeOf(correct(a, String(n))),
+        codeOf(correct(b, String(n))),
+        codeOf(act(a, 'check', minh)),
+        codeOf(act(b, 'check', minh)),
+      ]).flat(),
+    )
+    expect(new Set(outcomes)).toEqual(new Set(['done', 'record.state']))
+  })
+
+  test('an old request for a whole book that comes again late does nothing', async () => {
+    const late = (await ensureBook(store.db, office.id, { type: 'KS', year: '2018', volume: '09' })).book
+    const id = newId()
+    await enterRecord(
+      store.db,
+      late,
+      { record: id, values: { ...CLEAN_BIRTH, volume: '09/2018', number: '1/2018' }, states: {} },
+      context(lan),
+      order(),
+    )
+    const operation = newId()
+    await actOnBook(store.db, late, 'check', minh, settings, operation)
+    await actOn(store.db, id, { act: 'return', reason: 'mờ' }, minh, settings, order())
+    await correctRecord(
+      store.db,
+      late,
+      { record: id, values: { ...CLEAN_BIRTH, volume: '09/2018', number: '1/2018', page: '9' }, states: {} },
+      context(lan),
+      order(),
+    )
+    expect((await actOnBook(store.db, late, 'check', minh, settings, operation)).done).toBe(0)
+    expect(await stateOf(id)).toBe('entered')
+  })
 })

@@ -1,22 +1,13 @@
 // Records in the database: finding them, locking them, and the one shell in which every act on them is done.
 import { type Actor, may } from '../access/access.ts'
-import type { Book } from '../book/book.db.ts'
+import { type Book, lockBook } from '../book/book.db.ts'
 import { RULES } from '../check/catalogue.ts'
-import { subjectOf } from '../check/check.ts'
-import { checkRecord } from '../check/checks.ts'
 import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
-import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
-import { newId } from '../lib/id.ts'
-import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { granted, type ProblemCode, Refusal } from '../lib/problem.ts'
-import { readVolume } from '../register/number.ts'
-import { VOLUME } from '../register/register.ts'
-import { getType } from '../register/types.ts'
-import type { FieldState, FieldStates, Finding, Values } from '../register/values.ts'
-import { describe, orderValues, unknownKeys } from './entry.ts'
+import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { apply, type Command, decide, type RecordEvent, type Settings, type State, type Weighed } from './record.ts'
-import { type Account, recountFindings, settleSharedNumbers, shiftTally, writeChanged, writeNew } from './write.db.ts'
+import { recountFindings, shiftTally } from './write.db.ts'
 
 /** A record under lock: its life, and what stands in it. */
 export type Locked = Weighed & {
@@ -33,8 +24,12 @@ export type Locked = Weighed & {
   readonly sha256: Buffer
 }
 
-/** Locks records until the transaction ends, in the order of their ids so that two never deadlock. */
+/**
+ * Locks records until the transaction ends. First the rows, then what stands in them: joined in one statement, a row that
+ * somebody was just changing would be compared with its old reading and drop out.
+ */
 export async function lockRecords(tx: Tx, ids: readonly string[]): Promise<Locked[]> {
+  await tx`select 1 from record where id = any(${[...ids]}) order by id for update`
   const rows = await tx<
     (Omit<Locked, 'approvedReading' | 'checkedBy' | 'approvedBy'> & {
       approvedReading: string | null
@@ -45,9 +40,11 @@ export async function lockRecords(tx: Tx, ids: readonly string[]): Promise<Locke
     select r.id, r.office_id as office, r.book_id as book, r.type, b.year, r.number, r.number_key as "numberKey", r.has_file as "hasFile",
       r.state, r.version, r.errors, r.warnings, r.reading_id as reading, r.approved_reading as "approvedReading",
       r.entered_by as "enteredBy", r.checked_by as "checkedBy", r.approved_by as "approvedBy",
-      now.values, now.states, now.originals, now.sha256
+      now.values, now.states, now.originals, now.sha256,
+      (select array_agg(distinct g.actor) from reading g
+        where g.record_id = r.id and (r.approved_reading is null or g.id > r.approved_reading)) as hands
     from record r join reading now on now.id = r.reading_id join book b on b.id = r.book_id
-    where r.id = any(${[...ids]}) order by r.id for update of r`
+    where r.id = any(${[...ids]}) order by r.id`
   return rows.map((row) => ({
     ...row,
     approvedReading: row.approvedReading ?? undefined,
@@ -57,7 +54,7 @@ export async function lockRecords(tx: Tx, ids: readonly string[]): Promise<Locke
 }
 
 /** @throws Refusal record.missing */
-async function lockRecord(tx: Tx, id: string): Promise<Locked> {
+export async function lockRecord(tx: Tx, id: string): Promise<Locked> {
   const [record] = await lockRecords(tx, [id])
   if (!record) throw new Refusal('record.missing', id)
   return record
@@ -75,7 +72,7 @@ export const actOn = (
   order: Order,
 ): Promise<void> =>
   db.begin(async (tx) => {
-    if (command.act === 'approve') await lockBookOf(tx, id)
+    await lockBookOf(tx, id)
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return
     const event = granted(decide(record, command, actor, settings, order.version))
@@ -101,7 +98,7 @@ export const actOnBook = (
   db.begin(async (tx) => {
     if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
       throw new Refusal('access.denied')
-    if (act === 'approve') await tx`select 1 from book where id = ${book.id} for no key update`
+    await lockBook(tx, book.id)
     const waiting: State = act === 'check' ? 'entered' : 'checked'
     const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
     const taken = new Set(
@@ -113,10 +110,12 @@ export const actOnBook = (
     )
     const done: { record: Locked; event: RecordEvent }[] = []
     const left: { record: string; number: string; problem: ProblemCode }[] = []
-    for (const record of await lockRecords(
+    const waitingIds = await notYet(
       tx,
       ids.map((row) => row.id),
-    )) {
+      operation,
+    )
+    for (const record of await lockRecords(tx, waitingIds)) {
       const decision = decide(record, { act }, actor, settings)
       const clash = act === 'approve' && record.numberKey !== '' && taken.has(record.numberKey)
       if (decision.ok && !clash) {
@@ -133,9 +132,19 @@ export const actOnBook = (
     return { done: done.length, left }
   })
 
-/** Approvals in one book wait for each other, so that each sees the numbers that the other has just approved. */
-async function lockBookOf(tx: Tx, record: string): Promise<void> {
-  await tx`select 1 from book where id = (select book_id from record where id = ${record}) for no key update`
+/** Those of the records on which this operation was not carried out yet: an old request that comes again does nothing. */
+async function notYet(tx: Tx, ids: readonly string[], operation: string): Promise<string[]> {
+  const rows = await tx<{ record: string }[]>`
+    select subject_id as record from event where operation = ${operation} and subject_id = any(${[...ids]})`
+  const done = new Set(rows.map((row) => row.record))
+  return ids.filter((id) => !done.has(id))
+}
+
+/** Holds the book of a record. @throws Refusal record.missing */
+export async function lockBookOf(tx: Tx, record: string): Promise<void> {
+  const [row] = await tx<{ book: number }[]>`select book_id as book from record where id = ${record}`
+  if (!row) throw new Refusal('record.missing', record)
+  await lockBook(tx, row.book)
 }
 
 /** K-01 once more, inside the approval: the index would refuse it too, but this says why. */
@@ -222,6 +231,7 @@ export const acknowledge = (
   order: Order,
 ): Promise<void> =>
   db.begin(async (tx) => {
+    await lockBookOf(tx, id)
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return
     const event = granted(decide(record, { act: 'acknowledge', reason: given.reason }, actor, settings, order.version))
@@ -254,33 +264,32 @@ export const acknowledgeInBook = (
   book: Book,
   given: Acknowledgement,
   actor: Actor,
+  settings: Settings,
   operation: string,
 ): Promise<number> =>
   db.begin(async (tx) => {
     if (!may(actor, 'record.acknowledge', book.office)) throw new Refusal('access.denied')
+    await lockBook(tx, book.id)
     const rows = await tx<{ id: string; level: string }[]>`
       select distinct r.id, f.level from record r join finding f on f.record_id = r.id
       where r.book_id = ${book.id} and r.state <> 'approved' and f.code = ${given.code} and f.acknowledged_by is null
         and ${given.field === undefined ? tx`true` : tx`f.field = ${given.field}`}`
     if (rows.some((row) => row.level === 'error')) assertMayOverride(given, actor, book.office)
-    const locked = await lockRecords(tx, [...new Set(rows.map((row) => row.id))])
+    const locked = await lockRecords(tx, await notYet(tx, [...new Set(rows.map((row) => row.id))], operation))
     await markAcknowledged(
       tx,
       locked.map((record) => record.id),
       given,
       actor,
     )
-    const reason = [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ')
-    await writeEvents(
-      tx,
-      locked.map((record) => ({
-        record,
-        event: { kind: 'acknowledge', actor: actor.id, reading: record.reading, reason },
-      })),
-      operation,
-    )
+    const command: Command = { act: 'acknowledge', reason: reasonOf(given) }
+    const done = locked.map((record) => ({ record, event: granted(decide(record, command, actor, settings)) }))
+    await writeEvents(tx, done, operation)
     return locked.length
   })
+
+const reasonOf = (given: Acknowledgement): string =>
+  [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ')
 
 async function markAcknowledged(
   tx: Tx,
@@ -294,113 +303,6 @@ async function markAcknowledged(
       and ${given.field === undefined ? tx`true` : tx`field = ${given.field}`}`
   await recountFindings(tx, records)
 }
-
-export type FormEntry = {
-  readonly record: string
-  readonly values: Readonly<Record<string, string>>
-  readonly states: Readonly<Record<string, FieldState>>
-  readonly reason?: string | undefined
-}
-export type EntryContext = {
-  readonly actor: Actor
-  readonly settings: Settings
-  readonly today: CivilDate
-  readonly officeName: string
-}
-
-/** Enters a new record by form into a book. The client makes the id: sent twice, it is one record. */
-export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryContext, order: Order): Promise<void> =>
-  db.begin(async (tx) => {
-    if (!may(context.actor, 'record.enter', book.office)) throw new Refusal('access.denied')
-    if (await hasHappened(tx, form.record, order.operation)) return
-    if ((await tx`select 1 from record where id = ${form.record}`).length > 0) throw new Refusal('record.exists')
-    const reading = newId()
-    const account = formAccount(
-      book,
-      form,
-      context,
-      order,
-      { kind: 'enter', actor: context.actor.id, reading },
-      undefined,
-    )
-    await writeNew(tx, [account])
-    await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
-  })
-
-/** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
-export const correctRecord = (
-  db: Db,
-  book: Book,
-  form: FormEntry,
-  context: EntryContext,
-  order: Order,
-): Promise<void> =>
-  db.begin(async (tx) => {
-    const record = await lockRecord(tx, form.record)
-    if (await hasHappened(tx, form.record, order.operation)) return
-    const reading = newId()
-    const act = record.state === 'approved' ? 'amend' : 'enter'
-    const event = granted(
-      decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version),
-    )
-    const account = formAccount(book, form, context, order, event, record)
-    await writeChanged(tx, [account])
-    await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
-  })
-
-function formAccount(
-  book: Book,
-  form: FormEntry,
-  context: EntryContext,
-  order: Order,
-  event: RecordEvent,
-  before: Locked | undefined,
-): Account {
-  const type = getType(book.type)
-  const unknown = [...unknownKeys(type, form.values), ...unknownKeys(type, form.states)]
-  if (unknown.length > 0) throw new Refusal('record.values', unknown.join(', '))
-  const values = orderValues(type, normalised(form.values))
-  const volume = readVolume(values[VOLUME] ?? '')
-  if (volume && (volume.year !== book.year || volume.volume !== book.volume))
-    throw new Refusal('record.other-book', values[VOLUME])
-  const states = Object.fromEntries(Object.entries(form.states).filter(([key]) => values[key] === undefined))
-  const findings: Finding[] = checkRecord(
-    subjectOf({
-      type,
-      values,
-      states,
-      today: context.today,
-      book,
-      office: context.officeName,
-      recognise: recogniseEncoding,
-    }),
-  )
-  return {
-    record: form.record,
-    reading: event.reading,
-    office: book.office,
-    book: book.id,
-    year: book.year,
-    type,
-    entry: describe(type, values, states, book.year),
-    values,
-    states,
-    originals: {},
-    findings: before?.hasFile ? findings : [...findings, NO_FILE],
-    source: event.kind === 'amend' ? 'amendment' : 'form',
-    package: undefined,
-    row: undefined,
-    operation: order.operation,
-    event,
-    before,
-  }
-}
-
-/** Typed text comes as it is, in one Unicode form; NUL cannot be stored and shows as a replacement character (F-01). */
-const normalised = (values: Readonly<Record<string, string>>): Values =>
-  Object.fromEntries(
-    Object.entries(values).map(([key, text]) => [key, text.normalize('NFC').replaceAll('\0', '\ufffd')]),
-  )
 
 /** M-03: nothing is approved without its page in view. Stands until a file is tied to the record. */
 export const NO_FILE: Finding = {

@@ -13,15 +13,8 @@ import type { App } from '../lib/http.ts'
 import { PROBLEMS, Refusal } from '../lib/problem.ts'
 import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
-import {
-  acknowledge,
-  acknowledgeInBook,
-  actOn,
-  actOnBook,
-  type Batch,
-  correctRecord,
-  enterRecord,
-} from './record.db.ts'
+import { correctRecord, enterRecord } from './form.db.ts'
+import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
 import { findFile, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
 
@@ -200,7 +193,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
     async (request) => {
       const actor = actorOf(request)
       const book = await bookFor(actor, request.params.id, 'record.acknowledge')
-      return { acknowledged: await acknowledgeInBook(db, book, request.body, actor, request.body.operation) }
+      return { acknowledged: await acknowledgeInBook(db, book, request.body, actor, settings, request.body.operation) }
     },
   )
 

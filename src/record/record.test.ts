@@ -34,6 +34,7 @@ const record = (state: State, change: Partial<Weighed> = {}): Weighed => ({
   reading: 'r1',
   approvedReading: undefined,
   enteredBy: lan.id,
+  hands: [lan.id],
   checkedBy: state === 'checked' || state === 'approved' ? minh.id : undefined,
   approvedBy: state === 'approved' ? chair.id : undefined,
   errors: 0,
@@ -58,6 +59,13 @@ test.each([
   ['nobody checks what they entered', record('entered'), check, everything, 'record.own-entry'],
   ['nobody approves what they entered', record('checked'), approve, everything, 'record.own-entry'],
   ['nobody approves what they checked', record('checked', { checkedBy: chair.id }), approve, chair, 'record.own-check'],
+  [
+    'nobody checks what they entered before somebody else corrected a letter',
+    record('entered', { enteredBy: 7, hands: [lan.id, 7] }),
+    check,
+    everything,
+    'record.own-entry',
+  ],
   ['a record that was not checked waits', record('entered'), approve, chair, 'record.state'],
   ['an approved record is not approved again', record('approved'), approve, chair, 'record.state'],
   ['an approved record is not simply corrected', record('approved'), enter, lan, 'record.state'],
@@ -70,7 +78,7 @@ test.each([
     chair,
     'record.warnings',
   ],
-  ['a clerk cannot check', record('entered', { enteredBy: 7 }), check, lan, 'access.denied'],
+  ['a clerk cannot check', record('entered', { enteredBy: 7, hands: [7] }), check, lan, 'access.denied'],
   ['a checker cannot approve', record('checked', { checkedBy: 8 }), approve, minh, 'access.denied'],
   ['an approver of another office sees nothing here', record('checked'), approve, stranger, 'access.denied'],
   ['a return needs a reason', record('entered'), { act: 'return', reason: '  ' } as const, minh, 'record.reason'],
@@ -118,7 +126,11 @@ describe('the fold', () => {
             act === 'enter' || act === 'amend'
               ? { act, reading: `r${n + 1}`, reason: 'lý do' }
               : { act, reason: 'lý do' }
-          const decision = decide({ ...life, office: OFFICE, errors: 0, warnings: 0 }, command, who, strict)
+          const approvedAt = events.findLastIndex((event) => event.kind === 'approve')
+          const hands = events
+            .slice(approvedAt + 1)
+            .flatMap((event) => (event.kind === 'enter' || event.kind === 'amend' ? [event.actor] : []))
+          const decision = decide({ ...life, office: OFFICE, errors: 0, warnings: 0, hands }, command, who, strict)
           if (!decision.ok) continue
           events.push(decision.value)
           life = apply(life, decision.value)

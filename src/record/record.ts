@@ -60,7 +60,13 @@ export type Life = {
   readonly checkedBy: number | undefined
   readonly approvedBy: number | undefined
 }
-export type Weighed = Life & { readonly office: number; readonly errors: number; readonly warnings: number }
+export type Weighed = Life & {
+  readonly office: number
+  readonly errors: number
+  readonly warnings: number
+  /** Everybody who gave an account of it since it was last approved: none of them checks or approves it. */
+  readonly hands: readonly number[]
+}
 
 export type Command =
   | { readonly act: 'enter' | 'amend'; readonly reading: string; readonly reason?: string | undefined }
@@ -93,7 +99,7 @@ export function decide(
   const reason = command.reason?.trim()
   if ((command.act === 'return' || command.act === 'amend') && !reason) return no('record.reason')
   if (command.act === 'check' || command.act === 'approve') {
-    if (record.enteredBy === actor.id) return no('record.own-entry')
+    if (record.hands.includes(actor.id)) return no('record.own-entry')
   }
   if (command.act === 'approve') {
     if (record.checkedBy === actor.id && !settings.checkerApproves) return no('record.own-check')

@@ -126,6 +126,7 @@ type Row = {
   checkedBy: string | null
   approvedBy: string | null
   enteredId: number
+  hands: number[]
   checkedId: number | null
   approvedId: number | null
 }
@@ -137,7 +138,9 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     select r.id, r.office_id as "officeId", o.code as office, r.book_id as "bookId", r.type, b.year, b.volume, g.type_version as "typeVersion",
       r.number, r.state, r.version, g.values, g.states, g.originals, r.errors, r.warnings, r.reading_id as reading,
       entered.name as "enteredBy", checked.name as "checkedBy", approved.name as "approvedBy",
-      r.entered_by as "enteredId", r.checked_by as "checkedId", r.approved_by as "approvedId"
+      r.entered_by as "enteredId", r.checked_by as "checkedId", r.approved_by as "approvedId",
+      (select array_agg(distinct h.actor) from reading h
+        where h.record_id = r.id and (r.approved_reading is null or h.id > r.approved_reading)) as hands
     from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id join office o on o.id = r.office_id
     join account entered on entered.id = r.entered_by
     left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
@@ -158,6 +161,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     errors: row.errors,
     warnings: row.warnings,
     enteredBy: row.enteredId,
+    hands: row.hands,
     checkedBy: row.checkedId ?? undefined,
     approvedBy: row.approvedId ?? undefined,
   }
@@ -202,7 +206,7 @@ async function listHistory(db: Db, record: string, typeCode: string): Promise<Hi
   const rows = await db<{ kind: Act; by: string; at: string; body: { reason?: string }; values: Values | null }[]>`
     select e.kind, a.name as by, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.body,
       case when e.kind in ('enter','amend') then (select g.values from reading g where g.id = (e.body ->> 'reading')::uuid) end as values
-    from event e join account a on a.id = e.actor where e.subject = 'record' and e.subject_id = ${record} order by e.id`
+    from event e join account a on a.id = e.actor where e.subject = 'record' and e.kind <> 'file' and e.subject_id = ${record} order by e.id`
   const fields = [...fieldMap(getType(typeCode)).values()]
   let before: Values = {}
   return rows.map(({ kind, by, at, body, values }, index) => {

@@ -147,6 +147,7 @@ async function approve(
       book,
       { code, field, reason: 'Đã đối chiếu: sổ ghi đúng như vậy' },
       checker,
+      STRICT,
       newId(),
     )
   await actOnBook(store.db, book, 'approve', approver, STRICT, newId())
