@@ -59,13 +59,54 @@ export async function startEmbedded(folder: string, flags: readonly string[] = [
   mkdirSync(cluster, { recursive: true, mode: 0o700 })
   const owner = ownerOf()
   const password = readPassword(folder)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(programs, folder, cluster, password, owner)
-  for (let attempt = 1; ; attempt++) {
-    const running = await joinRunning(cluster, password)
-    if (running) return { url: running, stop: () => leave(running, programs, cluster, owner) }
-    if (attempt > 3) throw new Error(`PostgreSQL did not start; its log is ${join(folder, 'pg.log')}`)
-    await launch(programs, folder, cluster, owner, flags)
+  return alone(folder, async () => {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(programs, folder, cluster, password, owner)
+    for (let attempt = 1; ; attempt++) {
+      const url = await joinRunning(cluster, password)
+      if (url) {
+        const holder = await stay(url)
+        return { url, stop: () => alone(folder, () => leave(holder, programs, cluster, owner)) }
+      }
+      if (attempt > 3) throw new Error(`PostgreSQL did not start; its log is ${join(folder, 'pg.log')}`)
+      await launch(programs, folder, cluster, owner, flags)
+    }
+  })
+}
+
+/**
+ * Joining and leaving happen one process after the other, by a file that names who is at it: else one would stop the
+ * server that another has just found, or clear away a cluster that another is just making. A dead holder's file is no bar.
+ */
+async function alone<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  const file = join(folder, 'pg-busy')
+  for (const began = Date.now(); ; await sleep(50)) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 })
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if (isLeftBehind(file)) rmSync(file, { force: true })
+      if (Date.now() - began > 3 * START_SECONDS * 1000)
+        throw new Error(`another process holds ${file}`, { cause: error })
+    }
   }
+  try {
+    return await act()
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+function isLeftBehind(file: string): boolean {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return text !== '' && !isAlive(Number(text))
+}
+
+/** A connection that shows the others that somebody is here, as long as this process uses the server. */
+async function stay(url: string): Promise<postgres.Sql> {
+  const sql = postgres(url, { max: 1, max_lifetime: null, onnotice: () => undefined })
+  await sql`select 1`
+  return sql
 }
 
 /** PostgreSQL refuses to run as root; then it runs as `postgres` where there is one, else as `nobody`. */
@@ -244,15 +285,11 @@ function freePort(): Promise<number> {
 }
 
 /** Stops the server when nobody else of ours is connected; else leaves it to the last one. */
-async function leave(url: string, programs: string, cluster: string, owner: Owner): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
-  try {
-    const [row] =
-      await sql`select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
-    if (row?.n > 0) return
-  } finally {
-    await sql.end({ timeout: 1 })
-  }
+async function leave(holder: postgres.Sql, programs: string, cluster: string, owner: Owner): Promise<void> {
+  const [row] = await holder`
+    select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
+  await holder.end({ timeout: 1 })
+  if (row?.n > 0) return
   const [command, args, options] = asOwner(
     join(programs, 'pg_ctl'),
     ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'],
