@@ -330,7 +330,7 @@ describe('two things at once', () => {
         codeOf(act(b, 'check', minh)),
       ]).flat(),
     )
-    expect(new Set(outcomes)).toEqual(new Set(['done', 'record.state']))
+    expect(outcomes.filter((code) => code !== 'done' && code !== 'record.state')).toEqual([])
   })
 
   test('an old request for a whole book that comes again late does nothing', async () => {
