@@ -135,7 +135,6 @@ const CATALOGUE = {
   'M-03': { level: 'error', vi: 'Chưa có tệp ảnh trang sổ', en: 'No page in view', law: LETTER },
   'K-01': { level: 'error', vi: 'Trùng số trong quyển', en: 'Number used twice in its book', law: LETTER, final: true },
   'R-03': { level: 'error', vi: 'Hàng và tệp không khớp một-một', en: 'Rows and files not one to one', law: LETTER },
-  'R-04': { level: 'error', vi: 'Tệp không mở được', en: 'File cannot be opened', law: LETTER },
   'R-08': {
     level: 'warning',
     vi: 'Nơi đăng ký là cơ quan khác',

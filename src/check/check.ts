@@ -1,5 +1,5 @@
 // Checks: what can be wrong in a record, found by looking at its own texts. Each is a pure function with a code of
-// the catalogue (docs/checks.md), run on the keystroke, at loading and again inside the transaction of an approval.
+// the catalogue (docs/checks.md), run on the keystroke and at loading; an approval counts what still stands open.
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Recognition } from '../lib/legacy-text.ts'
 import { type FieldReading, readField } from '../register/read.ts'

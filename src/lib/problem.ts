@@ -155,7 +155,11 @@ export const PROBLEMS = {
     en: 'The .zip has a password: pack it again without one.',
   },
   'zip.too-many-entries': { status: 400, vi: 'Tệp .zip có quá nhiều tệp con.', en: 'The .zip has too many entries.' },
-  'zip.too-large': { status: 413, vi: 'Nội dung tệp nén quá lớn.', en: 'The unpacked content is too large.' },
+  'zip.too-large': {
+    status: 413,
+    vi: 'Nội dung quá lớn khi giải nén. Chia thành nhiều tệp, mỗi quyển một tệp.',
+    en: 'Too large when unpacked: send each book as a file of its own.',
+  },
   'zip.ratio': {
     status: 400,
     vi: 'Tệp nén bất thường (tỷ lệ nén quá cao), không mở.',

@@ -365,3 +365,37 @@ test('their own workbook comes back with every finding marked and listed', async
 test('after all of this everything derived still follows from what is kept', async () => {
   expect((await verifyStore(store)).problems).toEqual([])
 })
+
+test('an office that loads its older file again undoes its own slip', async () => {
+  const volume = '20/2018'
+  await loadOne(await workbook('v1', volume, [entry(1)]))
+  await loadOne(await workbook('v2', volume, [entry(1, { page: '8' })]))
+  const report = await loadOne(await workbook('v1-again', volume, [entry(1)]))
+  expect(summary(report)).toMatchObject({ unchanged: 0, changed: 1 })
+  expect((await stored(volume))[0]!.values.page?.text).toBe('5')
+})
+
+test('a correction by hand keeps what files and formulas say of the record', async () => {
+  const volume = '21/2018'
+  const path = await workbook('keeps', volume, [entry(1, { note: '=1+1' })])
+  for (const [n, name] of ['KS.2018.21.2018-03-20.01.pdf', 'KS.2018.21.2018-03-20.001.pdf'].entries())
+    writeFileSync(join(path, '..', name), `%PDF-1.4 ${n}`)
+  const report = (await loadPaths([join(path, '..')]))[0]!.report
+  expect(codesAt(report, 2).sort()).toEqual(['F-10', 'R-03'])
+  const [record] = await stored(volume)
+  const texts = Object.fromEntries(
+    Object.entries(record!.values).flatMap(([key, value]) => (value.text ? [[key, value.text]] : [])),
+  )
+  const book = await getBook(store.db, office.id, { type: 'KS', year: '2018', volume: '21' })
+  await correctRecord(
+    store.db,
+    book,
+    { record: record!.id, values: { ...texts, page: '9' }, states: {} },
+    { actor: lan, settings: { checkerApproves: false }, today: fromIsoDay('2026-11-23'), officeName: office.name },
+    { operation: newId() },
+  )
+  const open = await store.db<
+    { code: string }[]
+  >`select code from finding where record_id = ${record!.id} order by code`
+  expect(open.map((row) => row.code)).toEqual(['F-10', 'R-03'])
+})
