@@ -11,12 +11,12 @@ import type { Db } from './lib/db.ts'
 import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
 import { LIMITS } from './lib/zip.ts'
-import { loadPackage } from './record/package.db.ts'
+import { giveUpPackage, loadPackage } from './record/package.db.ts'
 
 /** What is done for each kind of job. */
 export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
-  'package.load': ({ package: id }, last) =>
-    loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }, last),
+  'package.load': ({ package: id }) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }),
+  'package.given-up': ({ package: id }) => giveUpPackage(db, id),
 })
 
 if (import.meta.main) {
@@ -38,6 +38,6 @@ if (import.meta.main) {
       })
   }
   process.once('SIGTERM', end)
-  process.once('SIGINT', () => undefined) // a Ctrl-C goes to the whole group; the server says when to stop
+  process.on('SIGINT', () => undefined) // a Ctrl-C goes to the whole group; the server says when to stop
   process.once('disconnect', end) // the server died: what is under way is finished or taken up by the next worker
 }

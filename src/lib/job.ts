@@ -3,9 +3,18 @@ import { PgBoss } from 'pg-boss'
 import type { Db, Tx } from './db.ts'
 
 /** Every kind of job, with what it needs to know. Handlers are safe to repeat. */
-export type Jobs = { readonly 'package.load': { readonly package: string } }
+export type Jobs = {
+  readonly 'package.load': { readonly package: string }
+  /** What is left of a load that was tried for the last time, by a fault or because its workers died. */
+  readonly 'package.given-up': { readonly package: string }
+}
 export type JobName = keyof Jobs
-const JOBS: readonly JobName[] = ['package.load']
+/** Where a job goes that is given up: its queue stands before it. */
+const GIVEN_UP: Readonly<Record<JobName, JobName | undefined>> = {
+  'package.given-up': undefined,
+  'package.load': 'package.given-up',
+}
+const JOBS = Object.keys(GIVEN_UP) as JobName[]
 
 const SCHEMA = 'pgboss'
 /** Raised with the library in package.json; a test holds the two together. */
@@ -21,7 +30,12 @@ export async function installJobs(ownerUrl: string, sql: Db): Promise<void> {
   })
   await boss.start()
   for (const name of JOBS)
-    await boss.createQueue(name, { retryLimit: RETRIES, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
+    await boss.createQueue(name, {
+      retryLimit: RETRIES,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      notify: true,
+      ...(GIVEN_UP[name] && { deadLetter: GIVEN_UP[name] }),
+    })
   await boss.stop({ graceful: false })
   await sql.unsafe(`
     grant usage on schema ${SCHEMA} to hotich_app;
@@ -53,11 +67,9 @@ const executorOf = (db: Db | Tx) => ({
   }),
 })
 
-/** `last`: no further try comes after this one; whoever waits for the outcome must be told. */
-export type Handlers = { readonly [N in JobName]: (data: Jobs[N], last: boolean) => Promise<void> }
+export type Handlers = { readonly [N in JobName]: (data: Jobs[N]) => Promise<void> }
 const WORK = {
   batchSize: 1,
-  includeMetadata: true,
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 5,
 } as const
@@ -79,7 +91,7 @@ export async function workJobs(url: string, handlers: Handlers, told: Told): Pro
   await boss.start()
   for (const name of JOBS)
     await boss.work<Jobs[typeof name], void, typeof WORK>(name, WORK, async ([job]) => {
-      if (job) await handlers[name](job.data, job.retryCount >= job.retryLimit)
+      if (job) await handlers[name](job.data)
     })
   return () => boss.stop({ graceful: true, timeout: 30_000 })
 }

@@ -76,12 +76,24 @@ type Waiting = {
   unit: string | null
 }
 
-/** The job: loads a package that waits. Done again after a crash, it starts over: what had not committed is not there. */
-export async function loadPackage(db: Db, store: BlobStore, id: string, limits: Limits, last: boolean): Promise<void> {
+/** A package that is still to be done, now running; undefined when its outcome is known. */
+async function takeUp(db: Db, id: string): Promise<Waiting | undefined> {
   const [row] = await db<Waiting[]>`
     update package p set state = 'running' from account a, office o
     where p.id = ${id} and p.state in ('waiting','running') and a.id = p.actor and o.id = p.office_id
     returning p.id, p.dry_run, p.inputs, a.name as actor, o.id as "officeId", o.code as "officeCode", o.name as "officeName", o.unit_code as unit`
+  return row
+}
+
+/** The job of a package whose load was given up: whoever waits for it is told. */
+export async function giveUpPackage(db: Db, id: string): Promise<void> {
+  const row = await takeUp(db, id)
+  if (row) await finish(db, id, 'failed', { packages: [refused(row, 'package.fault')] }, undefined)
+}
+
+/** The job: loads a package that waits. Done again after a crash, it starts over: what had not committed is not there. */
+export async function loadPackage(db: Db, store: BlobStore, id: string, limits: Limits): Promise<void> {
+  const row = await takeUp(db, id)
   if (!row) return
   const work = await store.workPath(id)
   await mkdir(join(work, 'in'), { recursive: true })
@@ -104,11 +116,8 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
     if (blob) await db`insert into blob (sha256, size) values (${blob.sha256}, ${blob.size}) on conflict do nothing`
     await finish(db, id, 'done', { packages: loaded.map((one) => kept(one.report)) }, blob?.sha256)
   } catch (error) {
-    if (error instanceof Refusal) await finish(db, id, 'failed', { packages: [refused(row, error.code)] }, undefined)
-    else {
-      if (last) await finish(db, id, 'failed', { packages: [refused(row, 'package.fault')] }, undefined)
-      throw error
-    }
+    if (!(error instanceof Refusal)) throw error
+    await finish(db, id, 'failed', { packages: [refused(row, error.code)] }, undefined)
   } finally {
     await rm(work, { recursive: true, force: true })
   }
