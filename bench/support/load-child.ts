@@ -26,7 +26,12 @@ const seconds = await timed(async () => {
     const reports =
       how === 'return'
         ? (
-            await loadHandIn(db, store, { workbooks: [file], pages: [], other: [] }, { ...options, package: newId() })
+            await loadHandIn(
+              db,
+              store,
+              { workbooks: [file], pages: [], other: [], refused: [] },
+              { ...options, package: newId() },
+            )
           ).map((one) => one.report)
         : [
             (

@@ -3,16 +3,18 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { may } from '../access/access.ts'
 import { bookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
-import { Refusal } from '../lib/problem.ts'
+import { type ProblemCode, Refusal } from '../lib/problem.ts'
+import { ok, type Result } from '../lib/result.ts'
 import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
-import { type Limits, openZip, readEntry } from '../lib/zip.ts'
+import { type Limits, openZip, readEntry, type ZipProblem } from '../lib/zip.ts'
 import { isPageFile, readFileName } from '../scan/file-name.ts'
 import type { PageFile } from './attach.db.ts'
 import { type Loaded, type LoadOptions, loadWorkbook } from './load.db.ts'
-import type { PackageReport } from './report.ts'
+import { type PackageReport, refusedReport } from './report.ts'
 import { returnedList, returnedName, returnedNotes } from './returned.ts'
 
 const WORKBOOK = /\.xlsx?$/i
@@ -22,11 +24,13 @@ export type HandIn = {
   readonly workbooks: readonly PageFile[]
   readonly pages: readonly PageFile[]
   readonly other: readonly string[]
+  /** Zips that cannot be trusted or read; nothing of them is taken, the rest of the hand-in goes on. */
+  readonly refused: readonly { readonly name: string; readonly code: ProblemCode }[]
 }
 
 /**
  * Gathers what lies under the paths: folders are walked, zips unpacked into `work` after their directory was judged.
- * @throws Refusal path.missing, zip.* for a zip that cannot be trusted
+ * @throws Refusal path.missing
  */
 export async function gather(paths: readonly string[], work: string, limits: Limits): Promise<HandIn> {
   const files: PageFile[] = []
@@ -38,8 +42,12 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
     } else files.push({ name: basename(path), path })
   }
   const unpacked: PageFile[] = []
-  for (const file of files)
-    if (/\.zip$/i.test(file.name) && !IGNORED.test(file.name)) unpacked.push(...(await unpack(file, work, limits)))
+  const refused: { name: string; code: ProblemCode }[] = []
+  for (const file of files.filter((one) => /\.zip$/i.test(one.name) && !IGNORED.test(one.name))) {
+    const content = await unpack(file, work, limits)
+    if (content.ok) unpacked.push(...content.value)
+    else refused.push({ name: file.name, code: content.problem })
+  }
   const all = [...files.filter((file) => !/\.zip$/i.test(file.name)), ...unpacked].filter(
     (file) => !IGNORED.test(file.name),
   )
@@ -47,12 +55,13 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
     workbooks: all.filter((file) => WORKBOOK.test(file.name)),
     pages: all.filter((file) => isPageFile(file.name)),
     other: all.filter((file) => !WORKBOOK.test(file.name) && !isPageFile(file.name)).map((file) => file.name),
+    refused,
   }
 }
 
-async function unpack(file: PageFile, work: string, limits: Limits): Promise<PageFile[]> {
+async function unpack(file: PageFile, work: string, limits: Limits): Promise<Result<PageFile[], ZipProblem>> {
   const zip = await openZip(file.path, limits)
-  if (!zip.ok) throw new Refusal(zip.problem, file.name)
+  if (!zip.ok) return zip
   const folder = join(work, basename(file.path).replace(/[^A-Za-z0-9._-]/g, '_'))
   await mkdir(folder, { recursive: true })
   const out: PageFile[] = []
@@ -60,7 +69,7 @@ async function unpack(file: PageFile, work: string, limits: Limits): Promise<Pag
     for (const [index, entry] of zip.value.entries.entries()) {
       if (entry.name.endsWith('/')) continue
       const bytes = await readEntry(entry)
-      if (!bytes.ok) throw new Refusal(bytes.problem, `${file.name}: ${entry.name}`)
+      if (!bytes.ok) return bytes
       // Names on disk are ours: nothing from inside a zip decides where a file goes.
       const path = join(folder, String(index))
       await writeFile(path, bytes.value)
@@ -69,7 +78,7 @@ async function unpack(file: PageFile, work: string, limits: Limits): Promise<Pag
   } finally {
     zip.value.close()
   }
-  return out
+  return ok(out)
 }
 
 export type Returned = { readonly report: PackageReport; readonly returned: string | undefined }
@@ -90,9 +99,14 @@ export async function loadHandIn(
   handIn: HandIn,
   options: HandInOptions,
 ): Promise<Returned[]> {
-  if (handIn.workbooks.length === 0 && handIn.pages.length === 0)
+  if (handIn.workbooks.length === 0 && handIn.pages.length === 0 && handIn.refused.length === 0)
     throw new Refusal(handIn.other.length > 0 ? 'package.no-workbook' : 'package.empty')
-  const results: Returned[] = []
+  const { office, dryRun } = options
+  const results: Returned[] = handIn.refused.map(({ name, code }) => ({
+    report: refusedReport({ source: name, office: office.code, dryRun }, code),
+    returned: undefined,
+  }))
+  if (!may(options.actor, 'package.load', office.id)) throw new Refusal('access.denied', office.code)
   let left = handIn.pages
   for (const [index, workbook] of handIn.workbooks.entries()) {
     const last = index === handIn.workbooks.length - 1

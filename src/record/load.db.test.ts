@@ -399,3 +399,13 @@ test('a correction by hand keeps what files and formulas say of the record', asy
   >`select code from finding where record_id = ${record!.id} order by code`
   expect(open.map((row) => row.code)).toEqual(['F-10', 'R-03'])
 })
+
+test('a zip that cannot be trusted is refused by its name, and what came beside it is taken', async () => {
+  const path = await workbook('beside', '22/2018', [entry(1)])
+  writeFileSync(join(path, '..', 'scans.zip'), 'not a zip at all')
+  const reports = (await loadPaths([join(path, '..')])).map((one) => one.report)
+  expect(reports.map((report) => [report.source, report.refusal?.code ?? null, report.taken])).toEqual([
+    ['scans.zip', 'zip.not-a-zip', 0],
+    ['beside.xlsx', null, 1],
+  ])
+})

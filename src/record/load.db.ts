@@ -14,7 +14,7 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
-import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
+import { isProblemCode, type ProblemCode, Refusal } from '../lib/problem.ts'
 import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
 import type { Limits } from '../lib/zip.ts'
@@ -27,7 +27,7 @@ import { type Existing, listExisting, listStanding, type Standing } from './know
 import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
-import type { PackageReport, ReportFinding } from './report.ts'
+import { type PackageReport, type ReportFinding, refusedReport } from './report.ts'
 import { openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
@@ -489,26 +489,9 @@ class Load {
   }
 
   refused(code: ProblemCode): PackageReport {
-    const empty = {
-      rows: 0,
-      taken: 0,
-      unchanged: 0,
-      changed: 0,
-      refused: 0,
-      books: [],
-      findings: [],
-      changes: [],
-      returned: null,
-    }
-    return {
-      source: this.#input.source,
-      office: this.#options.office.code,
-      dryRun: this.#options.dryRun,
-      ...empty,
-      files: { given: this.#input.files.length, matched: 0, unmatched: [], missing: [] },
-      columns: { unknown: [], missing: [] },
-      refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
-    }
+    const { office, dryRun } = this.#options
+    const { source, files } = this.#input
+    return refusedReport({ source, office: office.code, dryRun, files: files.length }, code)
   }
 }
 

@@ -9,10 +9,10 @@ import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
-import { PROBLEMS, type ProblemCode, Refusal } from '../lib/problem.ts'
+import { type ProblemCode, Refusal } from '../lib/problem.ts'
 import { type Limits, writeZip } from '../lib/zip.ts'
 import { gather, loadHandIn, type Returned } from './hand-in.db.ts'
-import { findingsByCode, type PackageReport, type ReportFinding } from './report.ts'
+import { findingsByCode, type PackageReport, type ReportFinding, refusedReport } from './report.ts'
 
 /** Name of the zip in which several marked workbooks go back. */
 export const BUNDLE = 'tra-lai.zip'
@@ -145,24 +145,13 @@ const kept = (report: PackageReport): KeptReport => ({
 })
 
 /** What was handed in could not even be opened: a report that says so. */
-const refused = (row: Waiting, code: ProblemCode): KeptReport => ({
-  source: row.inputs.map((input) => input.name).join(', '),
-  office: row.officeCode,
-  dryRun: row.dry_run,
-  rows: 0,
-  taken: 0,
-  unchanged: 0,
-  changed: 0,
-  refused: 0,
-  books: [],
-  files: { given: 0, matched: 0, unmatched: [], missing: [] },
-  columns: { unknown: [], missing: [] },
-  findings: [],
-  changes: [],
-  findingsByCode: {},
-  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
-  returned: null,
-})
+const refused = (row: Waiting, code: ProblemCode): KeptReport =>
+  kept(
+    refusedReport(
+      { source: row.inputs.map((input) => input.name).join(', '), office: row.officeCode, dryRun: row.dry_run },
+      code,
+    ),
+  )
 
 async function fetchInputs(store: BlobStore, inputs: readonly Input[], folder: string): Promise<void> {
   const used = new Set<string>()

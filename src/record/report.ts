@@ -1,4 +1,5 @@
 // What handing in a package led to, told all at once: on the command line, over HTTP and on the screen alike.
+import { PROBLEMS, type ProblemCode } from '../lib/problem.ts'
 import type { Finding } from '../register/values.ts'
 import type { Change } from './load.ts'
 
@@ -35,6 +36,28 @@ export type PackageReport = {
   /** Name of their own workbook with every finding marked, or null where there is none. */
   readonly returned: string | null
 }
+
+/** A report of what was refused whole, and why. */
+export const refusedReport = (
+  of: { source: string; office: string; dryRun: boolean; files?: number },
+  code: ProblemCode,
+): PackageReport => ({
+  source: of.source,
+  office: of.office,
+  dryRun: of.dryRun,
+  rows: 0,
+  taken: 0,
+  unchanged: 0,
+  changed: 0,
+  refused: 0,
+  books: [],
+  files: { given: of.files ?? 0, matched: 0, unmatched: [], missing: [] },
+  columns: { unknown: [], missing: [] },
+  findings: [],
+  changes: [],
+  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
+  returned: null,
+})
 
 export const findingsByCode = (findings: readonly Finding[]): Record<string, number> => {
   const counts: Record<string, number> = {}
