@@ -292,6 +292,7 @@ describe('the ugly version', () => {
     expect(body.openapi).toMatch(/^3\.1/)
     for (const path of ['/api/packages', '/api/books/{id}/approve', '/api/records/{id}', '/api/search', '/api/session'])
       expect(body.paths).toHaveProperty([path])
+    expect(JSON.stringify(body.paths['/api/packages'])).toContain('multipart/form-data')
   })
 
   test('metrics count what happened', async () => {
