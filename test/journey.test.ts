@@ -170,12 +170,13 @@ describe('a book of a hundred entries and their pages', () => {
       `${office.code}.${bookKey}.zip`,
     ])
     await expectColumns(exported.find((file) => file.name.endsWith('.xlsx'))!.path)
+    const whole = put(folder, 'package.zip', bytes) // as it came: a zip that holds the zip of its pages
 
     const other = await openTestStore()
     const there = await addOffice(other.db, { code: office.code, name: office.name })
     await addPerson(other, 'lan', 'clerk', there)
     const second = await serve(other)
-    const { body } = await (await second.client('lan')).load<Report>(office.code, exported)
+    const { body } = await (await second.client('lan')).load<Report>(office.code, whole)
     expect(body.packages[0]).toMatchObject({
       rows: ROWS,
       taken: ROWS,
@@ -234,6 +235,15 @@ describe('the ugly version', () => {
         : await clerk.send<{ code: string; detail: string }>(method, path, {})
     expect([reply.status, reply.body.code]).toEqual([status, code])
     expect(reply.body.detail.length).toBeGreaterThan(5)
+  })
+
+  test('a dry run asked for in another word is refused, never done for real', async () => {
+    const form = new FormData()
+    form.set('office', office.code)
+    form.set('dryRun', 'true')
+    form.append('files', new Blob(['x']), 'a.xlsx')
+    const { body } = await clerk.post<{ code: string }>('/api/packages', form)
+    expect(body.code).toBe('request.invalid')
   })
 
   test('nobody sees anything without signing in', async () => {

@@ -42,6 +42,8 @@ export async function addOffice(
   db: Db,
   office: { code: string; name: string; unit?: string | undefined },
 ): Promise<Office> {
+  // The code stands in names of files and folders.
+  if (!/^[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){0,39}$/.test(office.code)) throw new Refusal('request.invalid', office.code)
   await db`insert into office (code, name, unit_code) values (${office.code}, ${office.name}, ${office.unit ?? null}) on conflict do nothing`
   const kept = await getOffice(db, office.code)
   if (kept.name !== office.name) throw new Refusal('office.exists', office.code)

@@ -76,7 +76,12 @@ export function bookRoutes(app: App, db: Db): void {
   )
   app.get(
     '/api/books/:id',
-    { schema: { params: Type.Object({ id: Count }), response: { 200: BookLine } } },
+    {
+      schema: {
+        params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+        response: { 200: BookLine },
+      },
+    },
     async (request) => {
       const [line] = await bookLines(db, scopeOf(actorOf(request), 'book.see'), request.params.id)
       if (!line) throw new Refusal('book.missing', String(request.params.id))

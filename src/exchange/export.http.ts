@@ -19,7 +19,7 @@ export function exportRoutes(app: App, db: Db, store: BlobStore, names: NameRule
     '/api/books/:id/export',
     {
       schema: {
-        params: Type.Object({ id: Type.Integer() }),
+        params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
         querystring: Type.Object({ generation: Type.Optional(Type.String({ maxLength: 10 })) }),
       },
     },

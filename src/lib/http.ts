@@ -62,6 +62,12 @@ export async function buildApp(options: Options): Promise<App> {
         detail: `Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, báo người vận hành mã ${request.id}.`,
       })
   })
+  // Neither NUL nor half a character can be stored as text; such a body is refused before anything looks at it. (A lone
+  // half is the only one that JSON writes as an escape.)
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined && /\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(JSON.stringify(request.body)))
+      throw new Refusal('request.invalid', 'U+0000, U+D800–U+DFFF')
+  })
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -112,6 +118,8 @@ function problemOf(error: FastifyError | Refusal): Told | undefined {
   if (error.validation) return problem('request.invalid', error.message)
   if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return problem('package.large')
+  if (/^(Multipart: Boundary not found|Unexpected end of form|Malformed part header)/i.test(error.message))
+    return problem('request.invalid', error.message)
   const status = error.statusCode
   if (status === 429)
     return {

@@ -6,5 +6,5 @@ test('the job tables are made anew when their library is', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     dependencies: Record<string, string>
   }
-  expect(JOBS_VERSION).toBe(`pg-boss ${manifest.dependencies['pg-boss']}`)
+  expect(JOBS_VERSION).toBe(`pg-boss ${manifest.dependencies['pg-boss']}: package.given-up package.load`)
 })

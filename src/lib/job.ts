@@ -15,10 +15,12 @@ const GIVEN_UP: Readonly<Record<JobName, JobName | undefined>> = {
   'package.load': 'package.given-up',
 }
 const JOBS = Object.keys(GIVEN_UP) as JobName[]
+/** Raised with the library in package.json; a test holds the two together. */
+const LIBRARY = 'pg-boss 12.38.0'
+/** Which tables and queues there are: another library or another queue, and they are made anew. */
+export const JOBS_VERSION = `${LIBRARY}: ${JOBS.join(' ')}`
 
 const SCHEMA = 'pgboss'
-/** Raised with the library in package.json; a test holds the two together. */
-export const JOBS_VERSION = 'pg-boss 12.38.0'
 const HEARTBEAT_SECONDS = 10 // a killed worker's job is taken up again after about this long
 const RETRIES = 2
 

@@ -7,6 +7,7 @@ import { may } from '../access/access.ts'
 import { bookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
+import { newId } from '../lib/id.ts'
 import { type ProblemCode, Refusal } from '../lib/problem.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
@@ -18,6 +19,7 @@ import { type PackageReport, refusedReport } from './report.ts'
 import { returnedList, returnedName, returnedNotes } from './returned.ts'
 
 const WORKBOOK = /\.xlsx?$/i
+const ZIP_DEPTH = 2 // an exported package holds the zip of its pages
 const IGNORED = /(^|[\\/])(~\$|\.|__MACOSX|Thumbs\.db)/i // what Excel, macOS and Windows leave beside the files
 
 export type HandIn = {
@@ -43,11 +45,19 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
   }
   const unpacked: PageFile[] = []
   const refused: { name: string; code: ProblemCode }[] = []
-  for (const file of files.filter((one) => /\.zip$/i.test(one.name) && !IGNORED.test(one.name))) {
-    const content = await unpack(file, work, limits)
-    if (content.ok) unpacked.push(...content.value)
-    else refused.push({ name: file.name, code: content.problem })
+  const isZip = (file: PageFile): boolean => /\.zip$/i.test(file.name) && !IGNORED.test(file.name)
+  let zips = files.filter(isZip)
+  for (let depth = 1; depth <= ZIP_DEPTH; depth++) {
+    const within: PageFile[] = []
+    for (const file of zips) {
+      const content = await unpack(file, join(work, newId()), limits)
+      if (content.ok) within.push(...content.value)
+      else refused.push({ name: file.name, code: content.problem })
+    }
+    unpacked.push(...within.filter((file) => !isZip(file)))
+    zips = within.filter(isZip)
   }
+  refused.push(...zips.map((file) => ({ name: file.name, code: 'zip.bad-path' as const })))
   const all = [...files.filter((file) => !/\.zip$/i.test(file.name)), ...unpacked].filter(
     (file) => !IGNORED.test(file.name),
   )
@@ -59,10 +69,9 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
   }
 }
 
-async function unpack(file: PageFile, work: string, limits: Limits): Promise<Result<PageFile[], ZipProblem>> {
+async function unpack(file: PageFile, folder: string, limits: Limits): Promise<Result<PageFile[], ZipProblem>> {
   const zip = await openZip(file.path, limits)
   if (!zip.ok) return zip
-  const folder = join(work, basename(file.path).replace(/[^A-Za-z0-9._-]/g, '_'))
   await mkdir(folder, { recursive: true })
   const out: PageFile[] = []
   try {

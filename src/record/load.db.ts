@@ -181,6 +181,8 @@ class Load {
     const volume = readVolume(values[VOLUME] ?? '')
     if (!volume) {
       this.#count.refused += 1
+      for (const found of this.#check(undefined, values, {}, reading))
+        if (found.code !== 'F-07') this.#report(type, row, null, found)
       this.#report(type, row, null, {
         code: 'F-07',
         level: 'error',
@@ -254,7 +256,7 @@ class Load {
     })
   }
 
-  #check(book: BookKey, values: Values, states: FieldStates, row: Pick<Row, 'originals'>): Finding[] {
+  #check(book: BookKey | undefined, values: Values, states: FieldStates, row: Pick<Row, 'originals'>): Finding[] {
     const type = this.sheet!.header.type
     return [
       ...checkRecord(
@@ -447,6 +449,9 @@ class Load {
           seen: placed.number,
           expected: 'Một tệp ảnh của trang sổ cho mỗi trường hợp',
         })
+    if (type)
+      for (const { name, reason } of outcome.unmatched)
+        this.#report(type, null, null, { code: 'R-03', level: 'error', field: NUMBER, seen: name, expected: reason })
     this.#files = {
       given: files.length,
       matched: outcome.matched,

@@ -101,11 +101,14 @@ export function readRow(header: Header, cells: readonly (Cell | undefined)[]): R
     const text = cell.from === 'formula' ? cell.text : unescapeFormula(cell.text)
     const recognised = cell.from === 'text' ? recogniseEncoding(text) : undefined
     const kept = (recognised?.certain ? recognised.text : text).normalize('NFC')
-    values[field.key] = kept.includes('\0') ? kept.replaceAll('\0', '\ufffd') : kept
-    if (kept !== text) originals[field.key] = text
+    values[field.key] = storable(kept)
+    if (kept !== text) originals[field.key] = storable(text)
   }
   return Object.keys(values).length > 0 ? { values, originals } : undefined
 }
+
+/** NUL and half a character cannot be stored; they stay in sight as U+FFFD, which F-01 finds. */
+const storable = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text).toWellFormed()
 
 const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text)
 

@@ -93,7 +93,7 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
         for await (const part of request.parts()) {
           if (part.type === 'field') {
             if (part.fieldname === 'office') upload.office = String(part.value)
-            if (part.fieldname === 'dryRun') upload.dryRun = part.value === 'yes'
+            if (part.fieldname === 'dryRun') upload.dryRun = readYesNo(part.value)
             continue
           }
           const path = await store.workPath('upload')
@@ -163,6 +163,12 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     if (!may(actor, 'package.see', view.office)) throw new Refusal('package.missing', id)
     return view
   }
+}
+
+/** A dry run that is asked for in another word must never be the real thing. */
+function readYesNo(value: unknown): boolean {
+  if (value !== 'yes' && value !== 'no') throw new Refusal('request.invalid', 'dryRun: yes | no')
+  return value === 'yes'
 }
 
 async function waitFor(db: Db, id: string): Promise<PackageView> {

@@ -80,7 +80,7 @@ const BatchReply = Type.Object({
   done: Count,
   left: listOf(Type.Object({ record: Text, number: Text, problem: Text, vi: Text, en: Text })),
 })
-const BookId = Type.Object({ id: Count })
+const BookId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
 const RecordId = Type.Object({ id: Id })
 const OrderBody = { operation: Id, version: Type.Optional(Type.Integer({ minimum: 1 })) }
 const Reason = Type.String({ maxLength: 1000 })

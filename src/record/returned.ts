@@ -56,9 +56,6 @@ export function returnedList(report: PackageReport, sheet: Sheet): NoteList {
           link: { sheet: sheet.name, row: found.row, column: Math.max(0, columnIndex(sheet, found)) },
         }),
       })),
-      ...report.files.unmatched.map((file) => ({
-        cells: ['', '', 'Tệp trang', LEVELS.error, 'R-03', RULES['R-03']?.vi ?? '', file.name, file.reason],
-      })),
     ],
   }
 }

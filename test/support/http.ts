@@ -12,6 +12,7 @@ export type Reply<T> = { readonly status: number; readonly body: T; readonly byt
 export type Client = {
   readonly get: <T>(path: string) => Promise<Reply<T>>
   readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
+  readonly post: <T>(path: string, form: FormData) => Promise<Reply<T>>
   readonly load: <T>(
     office: string,
     files: readonly { name: string; path: string }[],
@@ -63,6 +64,7 @@ function clientOf(url: string, cookie: string | undefined): Client {
         method,
         ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       }),
+    post: (path, form) => ask(path, { method: 'POST', body: form }),
     load: (office, files, options = {}) => {
       const form = new FormData()
       form.set('office', office)
