@@ -130,6 +130,11 @@ export const PROBLEMS = {
     vi: 'Loại sổ của tệp này chưa được hỗ trợ.',
     en: 'The register type of this file is not supported yet.',
   },
+  'package.sheets': {
+    status: 400,
+    vi: 'Tệp có nhiều trang tính chứa dữ liệu. Để mỗi tệp một trang tính dữ liệu.',
+    en: 'Several sheets hold data: keep one sheet of data a file.',
+  },
   'package.no-rows': { status: 400, vi: 'Tệp không có hàng dữ liệu nào.', en: 'The file has no rows of data.' },
   'package.large': {
     status: 413,

@@ -301,6 +301,20 @@ describe('what cannot be taken is refused whole, in plain words, and nothing is 
       (path: string) => writeWorkbook(path, { sheets: [{ name: 'DL Import', rows: [[...COLUMNS]] }] }),
     ],
     [
+      'two sheets of data',
+      'package.sheets',
+      (path: string) =>
+        writeWorkbook(path, {
+          sheets: ['DL Import', 'Sheet2'].map((name) => ({
+            name,
+            rows: [
+              ['so', 'quyenSo', 'nksHoTen'],
+              ['1', '1/2018', 'A'],
+            ],
+          })),
+        }),
+    ],
+    [
       'columns of two registers',
       'package.mixed',
       (path: string) =>
