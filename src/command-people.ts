@@ -9,8 +9,9 @@ import {
   oneTimePassword,
   resetPassword,
 } from './access/access.db.ts'
-import { isRole } from './access/access.ts'
-import { type Command, need, text, withStore } from './command.ts'
+import { isRole, type RoleName } from './access/access.ts'
+import { type Command, type Given, need, text, withStore } from './command.ts'
+import type { Db } from './lib/db.ts'
 import { Refusal } from './lib/problem.ts'
 
 export const PEOPLE: readonly Command[] = [
@@ -43,15 +44,13 @@ export const PEOPLE: readonly Command[] = [
     words: [1, 1],
     run: (given) =>
       withStore(given, async ({ db }) => {
-        const role = need(given, 'role')
-        if (!isRole(role)) throw new Refusal('role.unknown', role)
-        const office = text(given, 'office')
+        const { role, office, id } = await givenRole(db, given)
         const name = given.words[0] ?? ''
         const password = oneTimePassword()
         await addAccount(db, {
           name,
           role,
-          office: office === undefined ? undefined : (await getOffice(db, office)).id,
+          office: id,
           password,
         })
         return { json: { name, role, office: office ?? null, password }, text: `${name}  ${password}\n` }
@@ -66,11 +65,9 @@ export const PEOPLE: readonly Command[] = [
     words: [1, 1],
     run: (given) =>
       withStore(given, async ({ db }) => {
-        const role = need(given, 'role')
-        if (!isRole(role)) throw new Refusal('role.unknown', role)
-        const office = text(given, 'office')
+        const { role, office, id } = await givenRole(db, given)
         const actor = await getActor(db, given.words[0] ?? '')
-        await giveRole(db, actor.id, role, office === undefined ? undefined : (await getOffice(db, office)).id)
+        await giveRole(db, actor.id, role, id)
         return { json: { name: actor.name, role, office: office ?? null }, text: `${actor.name}  ${role}\n` }
       }),
   },
@@ -103,3 +100,14 @@ export const PEOPLE: readonly Command[] = [
       }),
   },
 ]
+
+/** The role and office that were named; without an office the role is held for all of them. */
+async function givenRole(
+  db: Db,
+  given: Given,
+): Promise<{ role: RoleName; office: string | undefined; id: number | undefined }> {
+  const role = need(given, 'role')
+  if (!isRole(role)) throw new Refusal('role.unknown', role)
+  const office = text(given, 'office')
+  return { role, office, id: office === undefined ? undefined : (await getOffice(db, office)).id }
+}

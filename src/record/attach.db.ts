@@ -63,10 +63,16 @@ export async function attachFiles(
       unmatched.push({ name: file.name, reason: typeof found === 'string' ? found : REASONS.type })
       continue
     }
-    matched += 1
     const sha256 = (await hashFile(file.path)).toString('hex')
     const names = tied.get(found.record) ?? (await listNames(tx, found.record))
-    if (!names.some((one) => one.sha256 === sha256)) names.push({ name: baseName(file.name), sha256 })
+    if (!names.some((one) => one.sha256 === sha256)) {
+      if (found.closed) {
+        unmatched.push({ name: file.name, reason: REASONS.approved })
+        continue
+      }
+      names.push({ name: baseName(file.name), sha256 })
+    }
+    matched += 1
     tied.set(found.record, names)
     if (where.keep) await keepFile(tx, store, file, media, found, where)
   }
@@ -132,10 +138,12 @@ async function mediaTypeOf(path: string): Promise<string | undefined> {
   }
 }
 
-type Tied = { readonly record: string; readonly book: number }
-
-const hasSameFile = async (tx: Tx, record: string, file: PageFile): Promise<boolean> =>
-  (await tx`select 1 from file where record_id = ${record} and sha256 = ${await hashFile(file.path)}`).length > 0
+type Tied = {
+  readonly record: string
+  readonly book: number
+  /** Approved, with its file: it takes no other. */
+  readonly closed: boolean
+}
 
 async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | string> {
   const ties = readFileName(file.name)
@@ -149,8 +157,7 @@ async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | 
   const [only, ...more] = candidates.length > 1 ? candidates.filter((one) => sameDay(one, ties) === true) : candidates
   if (!only) return candidates.length > 1 ? REASONS.several : REASONS.row
   if (more.length > 0) return REASONS.several
-  if (only.state === 'approved' && only.hasFile && !(await hasSameFile(tx, only.record, file))) return REASONS.approved
-  return { record: only.record, book: book.id }
+  return { record: only.record, book: book.id, closed: only.state === 'approved' && only.hasFile }
 }
 
 /** A book that this load did not open itself, held like those it did. */

@@ -365,10 +365,7 @@ class Load {
     const entry = describe(type, values, states, open.book.year)
     const findings = this.#check(open.book, values, states, row)
     for (const found of findings) this.#report(type, row.row, now.id, found)
-    if (entry.numberKey !== now.numberKey) {
-      open.touched.add(now.numberKey)
-      open.touched.add(entry.numberKey)
-    } else open.touched.add(entry.numberKey)
+    open.touched.add(now.numberKey).add(entry.numberKey)
     return {
       ...this.#account(type, open, row),
       book: now.book,

@@ -25,7 +25,6 @@ export type KeptReport = Omit<PackageReport, 'findings'> & {
   readonly findings: readonly ReportFinding[]
   readonly findingsByCode: Readonly<Record<string, number>>
 }
-export type Refused = { readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } }
 export type PackageView = {
   readonly id: string
   readonly office: number

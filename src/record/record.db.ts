@@ -2,12 +2,12 @@
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { RULES } from '../check/catalogue.ts'
-import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
+import { appendEvents, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { granted, type ProblemCode, Refusal } from '../lib/problem.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { apply, type Command, decide, type RecordEvent, type Settings, type State, type Weighed } from './record.ts'
-import { recountFindings, shiftTally } from './write.db.ts'
+import { moveTally, recordEvent, recountFindings } from './write.db.ts'
 
 /** A record under lock: its life, and what stands in it. */
 export type Locked = Weighed & {
@@ -164,18 +164,7 @@ async function writeEvents(
   const after = done.map(({ record, event }) => ({ record, life: apply(record, event) }))
   await appendEvents(
     tx,
-    done.map(({ record, event }) =>
-      eventRow({
-        subject: 'record',
-        subjectId: record.id,
-        office: record.office,
-        kind: event.kind,
-        operation,
-        actor: event.actor,
-        body: { reading: event.reading, ...(event.reason && { reason: event.reason }) },
-        reading: record.sha256,
-      }),
-    ),
+    done.map(({ record, event }) => recordEvent({ ...record, record: record.id, operation, event })),
   )
   await tx`
     update record set state = n.state, version = n.version, checked_by = n.checked_by, approved_by = n.approved_by,
@@ -186,30 +175,13 @@ async function writeEvents(
       ${after.map(({ life }) => life.approvedReading ?? null)}::uuid[]
     ) as n (id, state, version, checked_by, approved_by, approved_reading)
     where record.id = n.id`
-  await shiftTally(
+  await moveTally(
     tx,
-    sumByState(
-      after.flatMap(({ record, life }) =>
-        record.state === life.state
-          ? []
-          : [
-              { ...record, n: -1 },
-              { ...record, state: life.state, n: 1 },
-            ],
-      ),
-    ),
+    after.flatMap(({ record, life }) => [
+      { ...record, n: -1 },
+      { ...record, state: life.state, n: 1 },
+    ]),
   )
-}
-
-function sumByState(
-  moves: readonly { office: number; book: number; type: string; year: string; state: State; n: number }[],
-) {
-  const sums = new Map<string, (typeof moves)[number]>()
-  for (const move of moves) {
-    const key = `${move.book} ${move.state}`
-    sums.set(key, { ...move, n: (sums.get(key)?.n ?? 0) + move.n })
-  }
-  return [...sums.values()].filter((sum) => sum.n !== 0)
 }
 
 export type Acknowledgement = {
@@ -241,16 +213,7 @@ export const acknowledge = (
     if (found.length === 0) throw new Refusal('finding.missing', given.code)
     if (found.some((one) => one.level === 'error')) assertMayOverride(given, actor, record.office)
     await markAcknowledged(tx, [id], given, actor)
-    await writeEvents(
-      tx,
-      [
-        {
-          record,
-          event: { ...event, reason: [given.code, given.field, given.reason?.trim()].filter(Boolean).join(' · ') },
-        },
-      ],
-      order.operation,
-    )
+    await writeEvents(tx, [{ record, event: { ...event, reason: reasonOf(given) } }], order.operation)
   })
 
 function assertMayOverride(given: Acknowledgement, actor: Actor, office: number): void {

@@ -43,12 +43,10 @@ export async function writeNew(tx: Tx, accounts: readonly Account[]): Promise<vo
   await copyInto(tx, READING, accounts.map(readingRow))
   await copyInto(tx, RECORD, accounts.map(recordRow))
   await writeDerived(tx, accounts)
-  const [first] = accounts
-  if (first)
-    await shiftTally(
-      tx,
-      countBy(accounts, (account) => ({ ...account, state: 'entered', n: 1 })),
-    )
+  await moveTally(
+    tx,
+    accounts.map((account) => tallyMove(account, 'entered', 1)),
+  )
 }
 
 /** Writes new accounts of records that are there; an acknowledgement stays where the same is still seen. */
@@ -68,10 +66,13 @@ export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promis
       update finding set acknowledged_by = ${ack.by}, acknowledged_at = ${ack.at}, reason = ${ack.reason}
       where record_id = ${ack.record} and code = ${ack.code} and field = ${ack.field} and seen = ${ack.seen}`
   await recountFindings(tx, ids)
-  await shiftTally(tx, [
-    ...countBy(accounts, (account) => ({ ...account, state: account.before?.state ?? 'entered', n: -1 })),
-    ...countBy(accounts, (account) => ({ ...account, state: 'entered', n: 1 })),
-  ])
+  await moveTally(
+    tx,
+    accounts.flatMap((account) => [
+      tallyMove(account, account.before?.state ?? 'entered', -1),
+      tallyMove(account, 'entered', 1),
+    ]),
+  )
 }
 
 type Acknowledged = {
@@ -94,7 +95,10 @@ async function updateRecord(tx: Tx, account: Account): Promise<void> {
 }
 
 async function writeDerived(tx: Tx, accounts: readonly Account[]): Promise<void> {
-  await appendEvents(tx, accounts.map(accountEvent))
+  await appendEvents(
+    tx,
+    accounts.map((account) => recordEvent({ ...account, sha256: account.entry.sha256 })),
+  )
   await copyInto(tx, PERSON, accounts.flatMap(personRows))
   await copyInto(tx, FINDING, accounts.flatMap(findingRows))
 }
@@ -138,16 +142,23 @@ const recordRow = (account: Account): string => {
   ])
 }
 
-const accountEvent = (account: Account): string =>
+/** What happened to a record, as the ledger takes it; `sha256` is of the reading it was about. */
+export const recordEvent = (of: {
+  record: string
+  office: number
+  operation: string
+  event: RecordEvent
+  sha256: Uint8Array
+}): string =>
   eventRow({
     subject: 'record',
-    subjectId: account.record,
-    office: account.office,
-    kind: account.event.kind,
-    operation: account.operation,
-    actor: account.event.actor,
-    body: { reading: account.reading, ...(account.event.reason && { reason: account.event.reason }) },
-    reading: account.entry.sha256,
+    subjectId: of.record,
+    office: of.office,
+    kind: of.event.kind,
+    operation: of.operation,
+    actor: of.event.actor,
+    body: { reading: of.event.reading, ...(of.event.reason && { reason: of.event.reason }) },
+    reading: of.sha256,
   })
 
 const personRows = (account: Account): string[] =>
@@ -176,7 +187,8 @@ function findingRows(account: Account): string[] {
   )
 }
 
-type TallyShift = {
+/** Records that come to a state of a book (n above 0) or leave it. */
+type TallyMove = {
   readonly office: number
   readonly book: number
   readonly type: string
@@ -185,33 +197,28 @@ type TallyShift = {
   readonly n: number
 }
 
-function countBy(
-  accounts: readonly Account[],
-  of: (account: Account) => {
-    office: number
-    book: number
-    year: string
-    type: RegisterType
-    state: string
-    n: number
-  },
-): TallyShift[] {
-  const sums = new Map<string, TallyShift>()
-  for (const account of accounts) {
-    const { office, book, year, type, state, n } = of(account)
-    const key = `${book} ${state}`
-    sums.set(key, { office, book, type: type.code, year, state, n: (sums.get(key)?.n ?? 0) + n })
-  }
-  return [...sums.values()]
-}
+const tallyMove = ({ office, book, type, year }: Account, state: string, n: number): TallyMove => ({
+  office,
+  book,
+  type: type.code,
+  year,
+  state,
+  n,
+})
 
 /** Moves records from state to state in the counts that progress is read from. Ordered, so that two never deadlock. */
-export async function shiftTally(tx: Tx, shifts: readonly TallyShift[]): Promise<void> {
-  for (const shift of [...shifts].sort((a, b) => a.book - b.book || a.state.localeCompare(b.state)))
-    await tx`
-      insert into tally (office_id, book_id, type, year, state, n)
-      values (${shift.office}, ${shift.book}, ${shift.type}, ${shift.year}, ${shift.state}, ${shift.n})
-      on conflict (book_id, state) do update set n = tally.n + excluded.n`
+export async function moveTally(tx: Tx, moves: readonly TallyMove[]): Promise<void> {
+  const sums = new Map<string, TallyMove>()
+  for (const move of moves) {
+    const key = `${move.book} ${move.state}`
+    sums.set(key, { ...move, n: (sums.get(key)?.n ?? 0) + move.n })
+  }
+  for (const sum of [...sums.values()].sort((a, b) => a.book - b.book || a.state.localeCompare(b.state)))
+    if (sum.n !== 0)
+      await tx`
+        insert into tally (office_id, book_id, type, year, state, n)
+        values (${sum.office}, ${sum.book}, ${sum.type}, ${sum.year}, ${sum.state}, ${sum.n})
+        on conflict (book_id, state) do update set n = tally.n + excluded.n`
 }
 
 /** Counts again what still waits in these records: errors not overridden, warnings not acknowledged. */
