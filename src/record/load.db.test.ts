@@ -271,6 +271,11 @@ test('a record that is approved is not changed by a workbook', async () => {
   const report = await loadOne(await workbook('approved2', volume, [entry(1, { page: '9' })]))
   expect(summary(report)).toEqual({ rows: 1, taken: 0, unchanged: 0, changed: 0, refused: 1 })
   expect(codesAt(report, 2)).toEqual(['R-09'])
+  const again = (await loadPaths([join(path, '..')]))[0]!.report
+  expect(again.files).toMatchObject({ given: 1, matched: 1, unmatched: [] }) // its own page is known
+  writeFileSync(join(path, '..', 'KS.2018.11.2018-03-20.01.pdf'), '%PDF-1.4 another')
+  const other = (await loadPaths([join(path, '..')]))[0]!.report
+  expect(other.files).toMatchObject({ given: 1, matched: 0 }) // another is not taken
 })
 
 describe('what cannot be taken is refused whole, in plain words, and nothing is written', () => {
