@@ -72,6 +72,12 @@ const listed = (field: Field, { codes }: CodeList): string =>
     ? codes.map(({ code, vi }) => `${vi} (${code})`).join(', ')
     : `Một giá trị của danh mục ${labelOf(field)}`
 
+/** F-13: the hour of a death, on a clock of 24 hours. */
+export const timeForm: FieldCheck = (subject, field, text) =>
+  subject.read(field.key).kind === 'time'
+    ? undefined
+    : finding('F-13', field.key, text, 'Giờ:phút từ 00:00 đến 23:59, hoặc chỉ giờ')
+
 /** F-07. */
 export const volumeForm: FieldCheck = ({ book }, field, text) => {
   const own = book && `${volumeText(book.volume)}/${book.year.replace(/\s/g, '')}`

@@ -125,11 +125,6 @@ export const PROBLEMS = {
     vi: 'Tệp có cột của nhiều loại sổ. Mỗi sổ chỉ một loại sự kiện (Luật Hộ tịch, Điều 58).',
     en: 'The file has columns of several registers; a book holds one kind of event (Law art. 58).',
   },
-  'package.type': {
-    status: 400,
-    vi: 'Loại sổ của tệp này chưa được hỗ trợ.',
-    en: 'The register type of this file is not supported yet.',
-  },
   'package.sheets': {
     status: 400,
     vi: 'Tệp có nhiều trang tính chứa dữ liệu. Để mỗi tệp một trang tính dữ liệu.',

@@ -335,18 +335,6 @@ describe('what cannot be taken is refused whole, in plain words, and nothing is 
           ],
         }),
     ],
-    [
-      'a marriage register',
-      'package.type',
-      (path: string) =>
-        writeWorkbook(path, {
-          sheets: [
-            {
-              name: 'DL Import',
-              rows: [
-                ['so', 'quyenSo', 'chongHoTen'],
-                ['1', '1/2018', 'A'],
-              ],
             },
           ],
         }),

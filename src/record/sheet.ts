@@ -38,7 +38,6 @@ async function findHeader(sheet: Sheet): Promise<Found | ProblemCode> {
     const reading = readHeader(row.cells)
     if (reading.kind === 'header') return { sheet, header: reading.header, headerRow: row.number }
     if (reading.kind === 'mixed') problem = 'package.mixed'
-    if (reading.kind === 'type') problem = 'package.type'
   }
   return problem
 }

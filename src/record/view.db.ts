@@ -7,7 +7,7 @@ import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import { type FieldReading, readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf } from '../register/register.ts'
-import { getType, REGISTER_TYPES } from '../register/types.ts'
+import { currentTypes, getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import type { Change } from './load.ts'
 import { type Act, actsFor, type Settings, type State } from './record.ts'
@@ -42,12 +42,11 @@ export async function listRecords(db: Db, filter: ListFilter): Promise<{ records
   const [afterNumber, afterId] = filter.after?.split('~') ?? []
   const rows = await db<(RecordLine & { sort: number })[]>`
     select r.id, r.number, r.number_sort as sort, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile",
-      coalesce(p.name, '') as subject, coalesce(g.values ->> role.born, '') as born,
+      ${subjectsOf(db)} as subject, coalesce(g.values ->> role.born, '') as born,
       entered.name as "enteredBy", checked.name as "checkedBy", approved.name as "approvedBy",
       to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
     from record r join reading g on g.id = r.reading_id
     cross join (select ${db.json(bornOfSubject())} ->> (select type from book where id = ${filter.book}) as born) role
-    left join person p on p.record_id = r.id and p.subject
     join account entered on entered.id = r.entered_by
     left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
     where r.book_id = ${filter.book}
@@ -63,9 +62,13 @@ export async function listRecords(db: Db, filter: ListFilter): Promise<{ records
   }
 }
 
+/** The people the entry is about: one, or a couple. */
+const subjectsOf = (db: Db) =>
+  db`coalesce((select string_agg(p.name, ' – ' order by p.role) from person p where p.record_id = r.id and p.subject), '')`
+
 /** Which field holds the birth date of each register's subject, by type. */
 const bornOfSubject = (): Record<string, string> =>
-  Object.fromEntries(REGISTER_TYPES.map((type) => [type.code, type.roles.find((role) => role.subject)?.born ?? '']))
+  Object.fromEntries(currentTypes().map((type) => [type.code, type.roles.find((role) => role.subject)?.born ?? '']))
 
 export type History = {
   readonly kind: Act
@@ -324,10 +327,10 @@ export async function listWork(db: Db, actor: Actor): Promise<Work> {
     where state in ('entered','returned') and errors > 0 and ${inScope('record.enter')} group by book_id
     order by book`
   const returned = await db<(RecordLine & { bookId: number; type: string; year: string; volume: string })[]>`
-    select r.id, r.number, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile", coalesce(p.name, '') as subject, '' as born,
+    select r.id, r.number, r.state, r.version, r.errors, r.warnings, r.has_file as "hasFile", ${subjectsOf(db)} as subject, '' as born,
       ${actor.name} as "enteredBy", null as "checkedBy", null as "approvedBy", r.book_id as "bookId", b.type, b.year, b.volume,
       to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt"
-    from record r join book b on b.id = r.book_id left join person p on p.record_id = r.id and p.subject
+    from record r join book b on b.id = r.book_id
     where r.state = 'returned' and r.entered_by = ${actor.id} order by r.changed_at limit 100`
   const zero = { entered: 0, returned: 0, checked: 0, approved: 0 }
   return {

@@ -53,6 +53,7 @@ export const COUNTRY: CodeList = {
     vi: code.replace(/ \([A-Za-z, ]+\)$/, ''),
     en: iso || code,
     aliases,
+    ...(iso && { iso }),
   })),
   incomplete: true,
 }
