@@ -335,10 +335,6 @@ describe('what cannot be taken is refused whole, in plain words, and nothing is 
           ],
         }),
     ],
-            },
-          ],
-        }),
-    ],
   ])('%s', async (_, code, make) => {
     const path = join(store.folder, `${newId()}.xlsx`)
     await make(path)
