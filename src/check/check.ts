@@ -4,6 +4,7 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Recognition } from '../lib/legacy-text.ts'
 import { type FieldReading, readField } from '../register/read.ts'
 import {
+  type EraKey,
   eraOf,
   type Field,
   fieldMap,
@@ -11,6 +12,7 @@ import {
   needIn,
   REGISTERED_ON,
   type RegisterType,
+  type Role,
 } from '../register/register.ts'
 import type { FieldState, FieldStates, Finding, Level, Values } from '../register/values.ts'
 import { type Code, explain } from './catalogue.ts'
@@ -28,6 +30,7 @@ export type Subject = {
   readonly office: string | undefined
   /** Knows old encodings; too large for the browser, which does without and leaves the question to the server. */
   readonly recognise: ((text: string) => Recognition) | undefined
+  readonly era: EraKey
   readonly need: (field: Field) => Need
   readonly read: (key: string) => FieldReading
 }
@@ -67,6 +70,7 @@ export function subjectOf(given: Given): Subject {
     originals: given.originals ?? {},
     office: given.office,
     recognise: given.recognise,
+    era,
     need: (field) => needIn(field, era),
     read,
   }
@@ -87,25 +91,26 @@ export const dateOf = (subject: Subject, key: string): CivilDate | undefined => 
   return reading.kind === 'date' ? reading.date : undefined
 }
 
+/** A code of the field's list, as Software 158 stores it. */
 export const codeOf = (subject: Subject, key: string): string | undefined => {
   const reading = subject.read(key)
   return reading.kind === 'code' ? reading.code : undefined
 }
 
-/** What a birth entry takes for granted of its parents, by role; the ages at the birth are those of V-10, in full years. */
-export const PARENTS = {
-  mother: { vi: 'mẹ', sex: 'female', youngest: 12, oldest: 55 },
-  father: { vi: 'cha', sex: 'male', youngest: 14, oldest: 80 },
-} as const
-export type Parent = keyof typeof PARENTS
-
-export const isParent = (role: string): role is Parent => Object.hasOwn(PARENTS, role)
-
 export const REGISTERED_KIND = 'registered.kind'
 
-/** The kind of registration that repeats one made abroad; the code differs from register to register. */
-const FROM_ABROAD: Readonly<Partial<Record<RegisterType['code'], string>>> = { KS: '3' }
-export const fromAbroad = (type: RegisterType): string | undefined => FROM_ABROAD[type.code]
+/** Registered abroad and repeated here; each register says which of its codes means that. */
+export const isFromAbroad = (subject: Subject): boolean => {
+  const { abroad } = subject.type
+  return abroad !== undefined && codeOf(subject, abroad.field) === abroad.code
+}
+
+/** The date of the registration, where it can be read. */
+export const registeredOn = (subject: Subject): CivilDate | undefined => dateOf(subject, REGISTERED_ON)
+
+/** The people of these roles that the register has, in the register's order. */
+export const rolesOf = (subject: Subject, keys: readonly string[]): readonly Role[] =>
+  subject.type.roles.filter((role) => keys.includes(role.key))
 
 /** @param seen the literal text @param expected for the person who will put it right, in Vietnamese */
 export const finding = (code: Code, field: string, seen: string, expected: string, level?: Level): Finding => ({
