@@ -1,16 +1,44 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromIsoDay } from '../lib/civil-date.ts'
-import { fieldMap, findFieldByColumn } from '../register/register.ts'
+import { fieldMap, findFieldByColumn, type RegisterCode } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import { BUILT_IN } from '../register/types.ts'
 import { FIELD_STATES, type Finding, type Values } from '../register/values.ts'
 import { RULES } from './catalogue.ts'
-import { subjectOf } from './check.ts'
+import { type Subject, subjectOf } from './check.ts'
 import { checkRecord } from './checks.ts'
 import { CLEAN_BIRTH, changed } from './clean-birth.ts'
+import { divorceWith, marriageWith, statusWith } from './clean-couple.ts'
+import { adoptionWith, deathWith, recognitionWith } from './clean-family.ts'
+import {
+  changeWith,
+  guardianshipEndWith,
+  guardianshipWith,
+  supervisionEndWith,
+  supervisionWith,
+} from './clean-guardianship.ts'
 
-test('a clean entry has no findings', () => expect(checkRecord(changed({}))).toEqual([]))
+const CLEAN: Readonly<Record<RegisterCode, () => Subject>> = {
+  KS: changed,
+  KH: marriageWith,
+  KT: deathWith,
+  CMC: recognitionWith,
+  HN: statusWith,
+  NCN: adoptionWith,
+  GH: guardianshipWith,
+  CDGH: guardianshipEndWith,
+  GSGH: supervisionWith,
+  CDGSGH: supervisionEndWith,
+  TDHT: changeWith,
+  LH: divorceWith,
+}
+
+test.each(Object.entries(CLEAN))('%s: a clean entry has no findings', (code, make) => {
+  const subject = make()
+  expect(subject.type.code).toBe(code)
+  expect(checkRecord(subject)).toEqual([])
+})
 
 test('findings come in the order of the fields, then of the codes', () => {
   const findings = checkRecord(
