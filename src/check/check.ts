@@ -2,8 +2,11 @@
 // the catalogue (docs/checks.md), run on the keystroke and at loading; an approval counts what still stands open.
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Recognition } from '../lib/legacy-text.ts'
+import { onceFor } from '../lib/once-for.ts'
+import { remember } from '../lib/remember.ts'
 import { type FieldReading, readField } from '../register/read.ts'
 import {
+  ERAS,
   type EraKey,
   eraOf,
   type Field,
@@ -44,23 +47,30 @@ export type Check = (subject: Subject) => readonly Finding[]
 type Given = Pick<Subject, 'type' | 'values' | 'today'> &
   Partial<Pick<Subject, 'states' | 'originals' | 'book' | 'office' | 'recognise'>>
 
-/** Makes a subject; each field is read once, when a check first asks. */
+const UNREAD: FieldReading = { kind: 'unread' }
+
+/** Reading is pure, and registers repeat themselves: each field remembers what it has read. */
+const readersOf = onceFor(
+  (type: RegisterType): ReadonlyMap<string, (text: string) => FieldReading> =>
+    new Map([...fieldMap(type)].map(([key, field]) => [key, remember((text) => readField(field, text))])),
+)
+
+const needsOf = onceFor((type: RegisterType): ReadonlyMap<EraKey, ReadonlyMap<Field, Need>> => {
+  const fields = [...fieldMap(type).values()]
+  return new Map(ERAS.map(({ key }) => [key, new Map(fields.map((field) => [field, needIn(field, key)]))]))
+})
+
+/** Makes a subject. */
 export function subjectOf(given: Given): Subject {
   const { type, values, today, book } = given
-  const readings = new Map<string, FieldReading>()
-  const fields = fieldMap(type)
+  const readers = readersOf(type)
   const read = (key: string): FieldReading => {
-    let reading = readings.get(key)
-    if (!reading) {
-      const field = fields.get(key)
-      const text = values[key]
-      reading = field && text !== undefined ? readField(field, text) : { kind: 'unread' }
-      readings.set(key, reading)
-    }
-    return reading
+    const text = values[key]
+    return (text === undefined ? undefined : readers.get(key)?.(text)) ?? UNREAD
   }
   const registered = read(REGISTERED_ON)
   const era = eraOf(registered.kind === 'date' ? registered.date.year : Number(book?.year.slice(0, 4) ?? today.year))
+  const needs = needsOf(type).get(era)
   return {
     type,
     values,
@@ -71,7 +81,7 @@ export function subjectOf(given: Given): Subject {
     office: given.office,
     recognise: given.recognise,
     era,
-    need: (field) => needIn(field, era),
+    need: (field) => needs?.get(field) ?? field.need,
     read,
   }
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../register/values.ts'
 import { ADOPTION } from './adoption.ts'
 import { BIRTH } from './birth.ts'
 import { CHANGE } from './change.ts'
-import { type Check, type FieldCheck, type Subject, textOf } from './check.ts'
+import type { Check, FieldCheck, Subject } from './check.ts'
 import { calendar, dateForm, fillerDate, inBookYears, notInFuture, onTime, wordsAgree, yearInRange } from './dates.ts'
 import { DEATH } from './death.ts'
 import { DIVORCE } from './divorce.ts'
@@ -30,18 +30,27 @@ import { ethnicityFits, foreignNumber, middleName, numberFits, numberOrigin } fr
 import { RECOGNITION } from './recognition.ts'
 import { samePerson } from './same-person.ts'
 
+/** What a text says by itself, in its field: the same in whatever record it stands. */
 const OF_A_TEXT: Readonly<Record<Kind, readonly FieldCheck[]>> = {
   text: [encoding, formula, length],
   name: [encoding, formula, length, nameForm],
-  date: [encoding, formula, dateForm, calendar, yearInRange, notInFuture, fillerDate],
-  words: [encoding, formula, length, wordsAgree],
+  date: [encoding, formula, dateForm, calendar, fillerDate],
+  words: [encoding, formula, length],
   time: [encoding, formula, length, timeForm],
   code: [encoding, formula, codeForm],
   place: [encoding, formula, length, placeForm],
-  id: [encoding, formula, length, paperForm],
+  id: [encoding, formula, length],
   number: [encoding, formula, length, numberForm],
-  volume: [encoding, formula, length, volumeForm],
+  volume: [encoding, formula, length],
   page: [encoding, formula, length],
+}
+
+/** What a text says beside the rest of its record, or on that day. */
+const OF_A_FIELD: Readonly<Partial<Record<Kind, readonly FieldCheck[]>>> = {
+  date: [yearInRange, notInFuture],
+  words: [wordsAgree],
+  id: [paperForm],
+  volume: [volumeForm],
 }
 
 /** Of every register. */
@@ -82,26 +91,70 @@ const OF_THE_REGISTER: Readonly<Record<RegisterCode, readonly Check[]>> = {
 export function checkRecord(subject: Subject): Finding[] {
   const found: Finding[] = []
   const { fields, places } = fieldsOfType(subject.type)
-  for (const { field, checks } of fields) {
-    const text = textOf(subject, field.key)
-    if (text.trim() === '') {
-      const lack = missing(subject, field, '')
+  for (const plan of fields) {
+    const text = subject.values[plan.field.key]
+    if (text === undefined || text.trim() === '') {
+      const lack = missing(subject, plan.field, '')
       if (lack) found.push(lack)
-    } else
-      for (const check of checks) {
-        const one = check(subject, field, text)
-        if (one) found.push(one)
-      }
+    } else checkText(subject, plan, text, found)
   }
   for (const check of OF_THE_RECORD) found.push(...check(subject))
   for (const check of OF_THE_REGISTER[subject.type.code]) found.push(...check(subject))
   return found.length > 1 ? inFieldOrder(places, found) : found
 }
 
+type FieldPlan = {
+  readonly field: Field
+  readonly ofText: readonly FieldCheck[]
+  readonly ofField: readonly FieldCheck[]
+  /** Texts in which OF_A_TEXT found nothing before, for those who know old encodings and for those who do not. */
+  readonly clean: { readonly knowing: Set<string>; readonly unknowing: Set<string> }
+}
+const REMEMBERED = 1000 // texts a field: a book repeats its signer, its place and its codes on every row
+
+function checkText(
+  subject: Subject,
+  { field, ofText, ofField, clean }: FieldPlan,
+  text: string,
+  found: Finding[],
+): void {
+  const known = subject.recognise ? clean.knowing : clean.unknowing
+  const converted = subject.originals[field.key] !== undefined
+  if (converted || !known.has(text)) {
+    const before = found.length
+    runChecks(ofText, subject, field, text, found)
+    if (!converted && found.length === before) {
+      if (known.size >= REMEMBERED) known.clear()
+      known.add(text)
+    }
+  }
+  runChecks(ofField, subject, field, text, found)
+}
+
+function runChecks(
+  checks: readonly FieldCheck[],
+  subject: Subject,
+  field: Field,
+  text: string,
+  found: Finding[],
+): void {
+  for (const check of checks) {
+    const one = check(subject, field, text)
+    if (one) found.push(one)
+  }
+}
+
 const fieldsOfType = onceFor((type: RegisterType) => {
   const fields: readonly Field[] = [...fieldMap(type).values()]
   return {
-    fields: fields.map((field) => ({ field, checks: OF_A_TEXT[field.kind] })),
+    fields: fields.map(
+      (field): FieldPlan => ({
+        field,
+        ofText: OF_A_TEXT[field.kind],
+        ofField: OF_A_FIELD[field.kind] ?? [],
+        clean: { knowing: new Set(), unknowing: new Set() },
+      }),
+    ),
     places: new Map(fields.map(({ key }, at) => [key, at])),
   }
 })

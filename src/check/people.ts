@@ -14,8 +14,14 @@ import { soundDate } from './dates.ts'
 /** A check of one person of the record at a time. */
 export const ofEach =
   (check: (subject: Subject, role: Role) => Finding | undefined): Check =>
-  (subject) =>
-    subject.type.roles.map((role) => check(subject, role)).filter((found) => found !== undefined)
+  (subject) => {
+    const findings: Finding[] = []
+    for (const role of subject.type.roles) {
+      const found = check(subject, role)
+      if (found) findings.push(found)
+    }
+    return findings
+  }
 
 export type Sex = 'male' | 'female'
 const SEX_OF_CODE: Readonly<Record<string, Sex>> = { '1': 'male', '2': 'female' }

@@ -1,12 +1,13 @@
 // Recognitions of parent and child: their ages, and who the entry says recognises whom (CMC-…).
 
 import { yearsBetween } from '../lib/civil-date.ts'
-import { canonName, foldName } from '../lib/vietnamese.ts'
+import { foldName } from '../lib/vietnamese.ts'
 import { RECOGNITION_KIND } from '../register/codes/codes.ts'
 import { type Check, codeOf, finding, isGiven, rolesOf, type Subject, textOf } from './check.ts'
 import { ageText, soundDate } from './dates.ts'
 import { isOutOfOrder } from './order.ts'
 import { nameSex, numbersOf, type Sex } from './people.ts'
+import { isSameName } from './same-person.ts'
 
 /** Years by which a parent is older: below the first nobody is, below the second hardly anybody. */
 const LEAST = 12
@@ -68,9 +69,9 @@ function relationSex(text: string): Sex | undefined {
 /** The requester, where that is one of the two. */
 function whoAsks(subject: Subject): Side | undefined {
   if (!isGiven(subject, 'requester.name')) return undefined
-  const name = canonName(textOf(subject, 'requester.name'))
+  const name = textOf(subject, 'requester.name')
   const is = (side: Side): boolean =>
-    isGiven(subject, `${side}.name`) && canonName(textOf(subject, `${side}.name`)) === name
+    isGiven(subject, `${side}.name`) && isSameName(textOf(subject, `${side}.name`), name)
   return is('parent') ? 'parent' : is('child') ? 'child' : undefined
 }
 

@@ -3,7 +3,7 @@
 
 import { mayBeSame, precisionOf } from '../lib/civil-date.ts'
 import { onceFor } from '../lib/once-for.ts'
-import { canonName } from '../lib/vietnamese.ts'
+import { canonName, foldName } from '../lib/vietnamese.ts'
 import type { RegisterCode, RegisterType, Role } from '../register/register.ts'
 import type { Finding, Level } from '../register/values.ts'
 import type { Code } from './catalogue.ts'
@@ -85,11 +85,15 @@ function papersOf(subject: Subject, role: Role): { key: string; number: string }
     .filter(({ number }) => number.length >= SHORTEST_NUMBER)
 }
 
+/** Marks and all. Folding is cheap, and names that fold apart are not the same. */
+export const isSameName = (a: string, b: string): boolean =>
+  a === b || (foldName(a) === foldName(b) && canonName(a) === canonName(b))
+
 /** One name and one day of birth: an error; one name and what may be one birth: a question. */
 function sameName(subject: Subject, { pair, one, other }: Roles): Finding | undefined {
   const name = textOf(subject, other.name)
   if (name.trim() === '' || !isGiven(subject, one.name)) return undefined
-  if (canonName(name) !== canonName(textOf(subject, one.name))) return undefined
+  if (!isSameName(name, textOf(subject, one.name))) return undefined
   const level = levelBy(subject, one, other) ?? (pair.byName ? 'warning' : undefined)
   const expected = `Tên của ${other.vi.toLowerCase()}; ${one.vi.toLowerCase()} cũng tên như vậy`
   return level && finding(pair.code, other.name, name, expected, level)
