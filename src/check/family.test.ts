@@ -15,6 +15,7 @@ const died = (on: string, more: Changes = {}): Changes => ({
 const DEATHS: readonly Case[] = [
   ['KT-01', 'a man of 79', {}, []],
   ['KT-01', 'of 120', { ...NO_CARD, 'deceased.born': '12.03.1897' }, []],
+  ['KT-01', 'of 120 or 121', { ...NO_CARD, 'deceased.born': '1897' }, []],
   ['KT-01', 'of 121 and more', { ...NO_CARD, 'deceased.born': '1896' }, ['warning deceased.born']],
   ['KT-01', 'an age in place of the year', { 'deceased.born': '79 tuổi' }, []],
   ['KT-02', 'a newborn child', { ...NO_CARD, 'deceased.born': '11.03.2018' }, ['info death.on']],

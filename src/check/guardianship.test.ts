@@ -136,6 +136,7 @@ const CHANGES: readonly Case[] = [
     [],
   ],
   ['TDHT-04', 'one line', {}, []],
+  ['TDHT-04', 'a first line without its to, which M-01 says', { 'change.1.to': undefined }, []],
   ['TDHT-04', 'a second line, whole', { 'change.2.field': 'Nơi sinh', 'change.2.to': 'Bản Khe Lim' }, []],
   ['TDHT-04', 'a second line without its what', { 'change.2.to': 'Bản Khe Lim' }, ['warning change.2.to']],
   ['TDHT-04', 'a third line without its to', { 'change.3.field': 'Nơi sinh' }, ['warning change.3.field']],
