@@ -139,13 +139,9 @@ test.each<[string, string, (it: Editable) => void]>([
   [
     'a code twice',
     'codeLists.NCN.loaiDangKy.codes[1].code',
-    (it) =>
-      void (it.codeLists['NCN.loaiDangKy'] = {
-        codes: [
-          { code: '1', vi: 'Một' },
-          { code: '1', vi: 'Hai' },
-        ],
-      }),
+    (it) => {
+      it.codeLists['NCN.loaiDangKy'] = { codes: ['Một', 'Hai'].map((vi) => ({ code: '1', vi })) }
+    },
   ],
   [
     'an empty list',
