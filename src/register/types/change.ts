@@ -6,13 +6,12 @@ import { codeField, dateField, decisionNumber, entryFields, placeField, textFiel
 import { oursOf } from './ours.ts'
 import { personFields, requesterFields, roleOf } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(),
+const entry = entryFields(undefined, [
   decisionNumber(),
   codeField('change.kind', 'loaiThayDoi', 'R', CHANGE_KIND, 'Loại thay đổi | Kind of change'),
   textField('reason', 'lyDo', 'W', 'Lý do | Reason', { max: 500 }),
   textField('basis', 'canCu', 'W', 'Căn cứ | Basis', { max: 500 }),
-]
+])
 const subject = personFields(
   { key: 'subject', column: 'ntd', vi: 'người được thay đổi', en: 'the person' },
   {

@@ -115,12 +115,13 @@ export const guardianship: RegisterType = oursOf({
   vi: 'Giám hộ',
   en: 'Guardianship',
   groups: [
-    entryGroup([
-      ...entryFields(),
-      ...decision,
-      codeField('guardianship.kind', 'hinhThucGiamHo', 'R', GUARDIANSHIP_KIND, 'Hình thức giám hộ | Kind'),
-      ...grounds,
-    ]),
+    entryGroup(
+      entryFields(undefined, [
+        ...decision,
+        codeField('guardianship.kind', 'hinhThucGiamHo', 'R', GUARDIANSHIP_KIND, 'Hình thức giám hộ | Kind'),
+        ...grounds,
+      ]),
+    ),
     ...guardianGroups,
     wardGroup,
     requesterGroup,
@@ -133,11 +134,12 @@ export const guardianshipEnd: RegisterType = oursOf({
   vi: 'Chấm dứt giám hộ',
   en: 'End of guardianship',
   groups: [
-    entryGroup([
-      ...entryFields(),
-      ...decision,
-      codeField('guardianship.kind', 'hinhThucGiamHo', 'O', GUARDIANSHIP_END_KIND, 'Hình thức giám hộ | Kind'),
-    ]),
+    entryGroup(
+      entryFields(undefined, [
+        ...decision,
+        codeField('guardianship.kind', 'hinhThucGiamHo', 'O', GUARDIANSHIP_END_KIND, 'Hình thức giám hộ | Kind'),
+      ]),
+    ),
     guardianshipGroup,
     endedGroup,
     ...guardianGroups,
@@ -153,7 +155,7 @@ export const supervision: RegisterType = oursOf({
   vi: 'Giám sát việc giám hộ',
   en: 'Supervision of guardianship',
   groups: [
-    entryGroup([...entryFields(), ...decision, ...grounds]),
+    entryGroup(entryFields(undefined, [...decision, ...grounds])),
     supervisorGroup,
     guardianshipGroup,
     { key: 'guardian', vi: 'Người giám hộ', en: 'Guardian', fields: guardian },
@@ -169,7 +171,7 @@ export const supervisionEnd: RegisterType = oursOf({
   vi: 'Chấm dứt giám sát việc giám hộ',
   en: 'End of supervision of guardianship',
   groups: [
-    entryGroup([...entryFields(), ...decision]),
+    entryGroup(entryFields(undefined, [...decision])),
     { key: 'supervision', vi: 'Việc giám sát đã đăng ký', en: 'The supervision', fields: supervisionEntry },
     endedGroup,
     supervisorGroup,
