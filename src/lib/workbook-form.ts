@@ -22,7 +22,8 @@ export type SheetForm = {
   readonly columns?: readonly { readonly fill?: string; readonly headerFill?: string }[]
   /** So many columns stay in sight beside the first row. */
   readonly frozen?: number
-  readonly filter?: boolean
+  /** Rows that a filter on the header reaches, the header among them. */
+  readonly filter?: number
   readonly prompts?: readonly Prompt[]
   readonly notes?: readonly { readonly column: number; readonly text: string }[]
 }
@@ -71,17 +72,19 @@ export function tailXml(form: SheetForm, columns: number, shapes: string): strin
   const cells = `A2:${columnLetters(columns - 1)}${EXCEL.rows}`
   return [
     protectionXml(form.locked),
-    form.filter ? `<autoFilter ref="${filterRange(columns)}"/>` : '',
+    form.filter ? `<autoFilter ref="${filterRange(columns, form.filter)}"/>` : '',
     prompts.length > 0
       ? `<dataValidations count="${prompts.length}">${prompts.map(promptXml).join('')}</dataValidations>`
       : '',
     // Numbers kept as text are what is wanted: no green corner at every cell.
-    form.locked === 'header' ? `<ignoredErrors><ignoredError sqref="${cells}" numberStoredAsText="1"/></ignoredErrors>` : '',
+    form.locked === 'header'
+      ? `<ignoredErrors><ignoredError sqref="${cells}" numberStoredAsText="1"/></ignoredErrors>`
+      : '',
     notes.length > 0 ? `<legacyDrawing r:id="${shapes}"/>` : '',
   ].join('')
 }
 
-const filterRange = (columns: number): string => `A1:${columnLetters(columns - 1)}${EXCEL.rows}`
+const filterRange = (columns: number, rows: number): string => `A1:${columnLetters(columns - 1)}${rows}`
 
 // In this element 0 means allowed. Without a password anybody can lift it: it guards the header, it hides nothing.
 const protectionXml = (locked: SheetForm['locked']): string =>
@@ -93,7 +96,8 @@ const TITLE = 32
 const TEXT = 255
 const WARNING = 225 // one sentence less than a prompt takes
 
-const clip = (text: string, most: number): string => encodeXml(text.length > most ? `${text.slice(0, most - 1)}…` : text)
+const clip = (text: string, most: number): string =>
+  encodeXml(text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 function promptXml({ column, title, text, list }: Prompt): string {
   const letters = columnLetters(column)
@@ -114,7 +118,7 @@ export function namesXml(
   const filters = sheets.flatMap(({ name, form }, n) =>
     form?.filter
       ? [
-          `<definedName name="_xlnm._FilterDatabase" localSheetId="${n}" hidden="1">${encodeXml(`${quoted(name)}!${absolute(filterRange(form.columns?.length ?? 1))}`)}</definedName>`,
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${n}" hidden="1">${encodeXml(`${quoted(name)}!${absolute(filterRange(form.columns?.length ?? 1, form.filter))}`)}</definedName>`,
         ]
       : [],
   )

@@ -21,10 +21,13 @@ export type Header = {
   readonly missing: readonly string[]
 }
 
+/** A column that only one register has: its index from 0, its name, the register's code. */
+export type SeenColumn = { readonly at: number; readonly column: string; readonly code: string }
+
 export type HeaderReading =
   | { readonly kind: 'header'; readonly header: Header }
-  | { readonly kind: 'mixed' }
-  | { readonly kind: 'type'; readonly code: string }
+  | { readonly kind: 'mixed'; readonly columns: readonly SeenColumn[] }
+  | { readonly kind: 'type'; readonly columns: readonly SeenColumn[] }
   | { readonly kind: 'none' }
 
 /** A column of each official register that this version cannot take yet, so that it is named rather than not found. */
@@ -44,9 +47,12 @@ export function readHeader(cells: readonly (Cell | undefined)[]): HeaderReading 
   const given = new Set(tokens)
   const others = Object.entries(OTHER_REGISTERS).filter(([column]) => given.has(column.toLowerCase()))
   const own = REGISTER_TYPES.filter((type) => subjectColumn(type) && given.has(subjectColumn(type)))
-  if (own.length + others.length > 1) return { kind: 'mixed' }
-  const [other] = others
-  if (other) return { kind: 'type', code: other[1] }
+  const seen = [...own.map((type): [string, string] => [subjectColumn(type), type.code]), ...others]
+    .map(([column, code]) => ({ at: tokens.indexOf(column.toLowerCase()), column, code }))
+    .map(({ at, column, code }) => ({ at, column: cells[at]?.text.trim().split(/\s/)[0] ?? column, code }))
+    .sort((a, b) => a.at - b.at)
+  if (seen.length > 1) return { kind: 'mixed', columns: seen }
+  if (others.length > 0) return { kind: 'type', columns: seen }
   const counted = REGISTER_TYPES.map((type) => ({ type, known: countKnown(type, given) })).sort(
     (a, b) => b.known - a.known,
   )
