@@ -130,7 +130,7 @@ const CHUNK = 2 ** 16
 async function* sheetXml(sheet: NewSheet, styles: Styles): AsyncGenerator<Buffer> {
   const { header, form, widths = [] } = sheet
   const related = form?.notes ? ` xmlns:r="${RELATION}"` : ''
-  const columns = columnsXml(widths, form ? styles.body : [])
+  const columns = columnsXml(widths, form?.locked === 'header' ? styles.body : [])
   let xml = `${HEAD}<worksheet xmlns="${MAIN}"${related}>${viewXml(header?.freeze === true, form?.frozen ?? 0)}${columns}<sheetData>`
   let number = 0
   for await (const texts of sheet.rows) {
