@@ -34,7 +34,9 @@ const original = [
   textField('original.number', 'giayToGocSo', 'W', 'Giấy tờ gốc: số | Original: number', { max: 50 }),
   textField('original.volume', 'giayToGocQuyen', 'W', 'Giấy tờ gốc: quyển số | Original: volume', { max: 20 }),
   dateField('original.on', 'giayToGocNgay', 'W', 'Giấy tờ gốc: ngày đăng ký | Original: registered on'),
-  placeField('original.at', 'giayToGocNoiCap', 'W', 'Giấy tờ gốc: nơi đăng ký | Original: registered at'),
+  placeField('original.at', 'giayToGocNoiCap', 'W', 'Giấy tờ gốc: nơi đăng ký | Original: registered at', {
+    when: 'original.on',
+  }),
 ]
 
 /** One "from … to …" of the entry. A book seldom has more than a few; what does not fit goes to the notes. */

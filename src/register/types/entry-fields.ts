@@ -3,7 +3,7 @@
 import type { CodeList } from '../codes/codes.ts'
 import { type Field, type Need, NUMBER, REGISTERED_ON, VOLUME } from '../register.ts'
 
-type Extra = Partial<Pick<Field, 'max' | 'since' | 'sensitive' | 'of'>>
+type Extra = Partial<Pick<Field, 'max' | 'since' | 'sensitive' | 'of' | 'when'>>
 
 /** A field of its own: `vi | en` is its label in both languages. */
 const field =

@@ -64,7 +64,9 @@ const referenceFields = (key: string, column: string, vi: string, en: string): F
   { ...textField(`${key}.number`, `${column}So`, 'R', `${vi}: số | ${en}: number`, { max: 20 }) },
   { ...textField(`${key}.volume`, `${column}QuyenSo`, 'W', `${vi}: quyển số | ${en}: volume`, { max: 20 }) },
   dateField(`${key}.on`, `${column}NgayDangKy`, 'R', `${vi}: ngày đăng ký | ${en}: registered on`),
-  placeField(`${key}.at`, `${column}NoiDangKy`, 'R', `${vi}: nơi đăng ký | ${en}: registered at`),
+  placeField(`${key}.at`, `${column}NoiDangKy`, 'R', `${vi}: nơi đăng ký | ${en}: registered at`, {
+    when: `${key}.on`,
+  }),
 ]
 const guardianshipEntry = referenceFields('guardianship', 'gh', 'Việc giám hộ', 'Guardianship')
 const supervisionEntry = referenceFields('supervision', 'gs', 'Việc giám sát', 'Supervision')
