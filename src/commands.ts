@@ -4,7 +4,9 @@ import { type Command, need, text, wholeNumber, withStore } from './command.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { RECORD } from './command-record.ts'
+import { REGISTER } from './command-register.ts'
 import { RULE } from './command-rule.ts'
+import { TEMPLATE } from './command-template.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
 
@@ -23,9 +25,11 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   ...PEOPLE,
+  ...REGISTER,
   ...LOAD,
   ...RECORD,
   ...RULE,
+  ...TEMPLATE,
   {
     name: 'verify',
     usage: 'hotich verify [--json]',

@@ -33,6 +33,7 @@ export const RIGHTS = {
   'rule.set': ['department'],
   'package.load': ['clerk'],
   'package.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  'register.import': ['department', 'admin'],
   'office.add': ['admin'],
   'account.add': ['admin'],
 } as const satisfies Record<string, readonly RoleName[]>

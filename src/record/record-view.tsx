@@ -34,7 +34,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
   const typed = useDeferredValue(edit)
   const rules = useRuleSettings()
   const findings = useMemo(() => shownFindings(record, typed, typed.dirty, rules), [record, typed, rules])
-  const type = findType(record.type)
+  const type = findType(record.type, record.typeVersion)
   const keep = (changed: RegisterRecord) => client.setQueryData(recordQuery(record.id).queryKey, changed)
   const saved = (changed: RegisterRecord) => {
     edit.drop()
