@@ -7,7 +7,7 @@ create table rule_setting (
   reason    text not null check (reason <> ''),
   actor     int not null references account,
   at        timestamptz not null default now(),
-  operation uuid not null
+  operation uuid not null unique
 );
 comment on table rule_setting is 'Append-only: each time the province set a rule. The newest row of a code is what holds; a code without a row is as the program has it.';
 comment on column rule_setting.level is 'Null: back to the level that the program gives the rule.';
