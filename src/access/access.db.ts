@@ -109,9 +109,14 @@ export async function giveRole(db: Db, account: number, role: RoleName, office: 
 }
 
 async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
-  const holdings = await db<
-    { role: RoleName; office: number | null }[]
-  >`select role, office_id as office from held_role where account_id = ${id}`
+  // Whoever acts for an office acts for every office whose books it holds, and for those whose books these held.
+  const holdings = await db<{ role: RoleName; office: number | null }[]>`
+    with recursive held as (
+      select role, office_id from held_role where account_id = ${id}
+      union
+      select held.role, custody.office_id from held join custody on custody.holder_id = held.office_id
+    )
+    select role, office_id as office from held`
   return {
     id,
     name,

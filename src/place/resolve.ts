@@ -2,13 +2,12 @@
 // literal and stay so (Law on Civil Status art. 60); a reading lies beside them. A question is better than a wrong answer:
 // what could be two places is two candidates, never one of them.
 import { type CivilDate, fromIsoDay, interval } from '../lib/civil-date.ts'
-import { canonName, foldIY, foldName } from '../lib/vietnamese.ts'
-import { COUNTRY } from '../register/codes/country.ts'
 import { bottomOf, type Chain, type Fit, fitParts, holderOf, provinceOf } from './fit.ts'
+import { isAbroad, isDetail, isNoPlace, withoutVietnam } from './no-unit.ts'
 import { ancestorOf, findSpot, liesIn, type PlaceIndex, type Spot, successorsOf, type Time } from './place-index.ts'
 import { type Part, type Parts, readParts } from './read-place.ts'
 import { type Level, TWO_LEVELS_SINCE, titleOf, type UnitRef } from './unit.ts'
-import { canonOf, GAP, readWords, textBetween, type Words } from './words.ts'
+import { readWords, textBetween, type Words } from './words.ts'
 
 export type PlaceStatus = 'resolved' | 'ambiguous' | 'unresolved' | 'foreign' | 'detail' | 'garbage'
 
@@ -123,7 +122,7 @@ function settle(asked: Asked, found: Fit, parts: readonly Part[]): PlaceReading 
 /** One unit fits. It is asked about all the same where only its name speaks for it, or its marks are others. */
 function judge(asked: Asked, found: Fit, spot: Spot, parts: readonly Part[]): PlaceReading {
   const chain = found.chains[0]!
-  const { near } = asked
+  const { near, words } = asked
   if (found.step === 'commune-marks') return ask(asked, [spot], 'marks-differ')
   const alone = !chain.province && (!chain.district || chain.district === spot)
   if (alone && spot.unit.level === 'commune') {
@@ -139,6 +138,8 @@ function judge(asked: Asked, found: Fit, spot: Spot, parts: readonly Part[]): Pl
     const certain = spot.unit.level !== 'commune' || chain.district
     return certain ? answer(asked, found, spot, 'likely', 'kind-differs') : ask(asked, [spot], 'kind-differs')
   }
+  if (!words.marked && chain.commune && !parts.some(({ canon }) => spot.canons.includes(canon)))
+    return answer(asked, found, spot, 'likely', 'marks-differ')
   return isFull(chain, spot)
     ? answer(asked, found, spot, 'certain', 'full')
     : answer(asked, found, spot, 'likely', 'level-missing')
@@ -245,97 +246,9 @@ function detailOf({ words, parts }: Asked): string {
   return parts.rest.map(([from, to]) => textBetween(words, from, to)).join(', ')
 }
 
-// What stands before the units: hamlets, streets, houses, hospitals, works.
-const DETAIL = new Set(
-  [
-    ...['xóm', 'thôn', 'bản', 'làng', 'ấp', 'tổ', 'khu', 'khối', 'khóm', 'số', 'đường', 'ngõ', 'ngách', 'hẻm', 'nhà'],
-    ...['buôn', 'plei', 'plây', 'sóc', 'phum', 'đội', 'cụm', 'lô', 'phố', 'tại', 'ở', 'khoa'],
-    ...['bệnh viện', 'trạm y', 'trạm xá', 'trung tâm', 'phòng khám', 'nông trường', 'lâm trường', 'công an', 'công ty'],
-    ...['xí nghiệp', 'hợp tác', 'chung cư', 'quốc lộ', 'đơn vị', 'cư xá', 'trường học', 'tiểu khu', 'hộ sinh'],
-    ...['tdp', 'kp', 'km', 'htx', 'bv', 'bvđk', 'bvdk', 'ktt', 'tt', 'ql'],
-  ].map((words) => foldIY(canonName(words))),
-)
-// Without marks only what begins no name of a commune: 'Ban', 'Lang' and 'To' do.
-const DETAIL_FOLDED = new Set(
-  [
-    ...'xóm thôn ấp khu khối khóm số đường ngõ hẻm nhà buôn bv bvdk tdp kp km htx ktt'.split(' '),
-    'bệnh viện',
-    'trạm y',
-    'trạm xá',
-    'trung tâm',
-  ].map((words) => foldIY(foldName(words))),
-)
-const isDetail = (words: Words, at: number): boolean => {
-  const { fold, canon } = words.words[at]!
-  const next = words.words[at + 1]
-  if (/^\d/.test(fold) || (/^[a-z]$/.test(fold) && next && /^\d/.test(next.fold))) return true
-  return words.marked
-    ? DETAIL.has(canon) || DETAIL.has(`${canon} ${next?.canon}`)
-    : DETAIL_FOLDED.has(fold) || DETAIL_FOLDED.has(`${fold} ${next?.fold}`)
-}
-
 function unnamed(words: Words): PlaceReading {
   const whole = words.text.trim()
   return isDetail(words, 0)
     ? { ...NOTHING, status: 'detail', detail: whole, why: 'no-unit' }
     : { ...NOTHING, status: 'unresolved', detail: whole, why: 'front-unknown' }
-}
-
-const FILLERS = new Set(
-  [
-    'không',
-    'không rõ',
-    'không ghi',
-    'không có',
-    'không biết',
-    'không xác định',
-    'chưa rõ',
-    'chưa xác định',
-    'trống',
-    'nt',
-    'như trên',
-    'khong ro',
-    'khong co',
-    'khong ghi',
-    'x',
-    'na',
-    'null',
-    'none',
-  ].map(canonName),
-)
-
-function isNoPlace(words: Words): boolean {
-  const count = words.words.length
-  if (words.words.every(({ fold }) => /^\d/.test(fold))) return true
-  return count <= 3 && FILLERS.has(canonOf(words, 0, count))
-}
-
-const abroad = COUNTRY.codes
-  .filter(({ code, en }) => code !== en && code !== 'Việt Nam')
-  .flatMap(({ code, vi, aliases }) => [code, vi, ...(aliases ?? [])])
-const ABROAD = new Set(
-  [...abroad, 'nước ngoài', 'CHLB Đức', 'CHND Trung Hoa', 'USA'].map((name) =>
-    canonOf(readWords(name), 0, readWords(name).words.length),
-  ),
-)
-// Without marks only where nothing Vietnamese is spelt so: 'Duc', 'My', 'Nga' could be.
-const ABROAD_FOLDED = new Set(abroad.map(foldName).filter((name) => name.length > 6))
-
-/** The last part of the text is a country. */
-function isAbroad(words: Words): boolean {
-  const count = words.words.length
-  let from = count - 1
-  while (from > 0 && words.gaps[from]! < GAP.comma) from--
-  if (words.words[from]?.fold === 'nuok' || words.words[from]?.fold === 'nuoc') from += from + 1 < count ? 1 : 0
-  if (ABROAD.has(canonOf(words, from, count))) return true
-  return !words.marked && ABROAD_FOLDED.has(foldName(textBetween(words, from, count)))
-}
-
-/** 'Việt Nam' at the end says nothing that is asked here. */
-function withoutVietnam(words: Words): Words {
-  const { length } = words.words
-  const ends = length > 2 && words.words[length - 2]!.fold === 'viet' && words.words[length - 1]!.fold === 'nam'
-  if (!ends || words.gaps[length - 2]! < GAP.dash) return words
-  const cut = <T>(all: readonly T[]): readonly T[] => all.slice(0, -2)
-  return { ...words, words: cut(words.words), gaps: cut(words.gaps), starts: cut(words.starts), ends: cut(words.ends) }
 }
