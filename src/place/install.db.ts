@@ -1,5 +1,5 @@
 // The lists that come with the program, brought into the store when it is prepared: once a version, in one transaction.
-import { copyInto, copyRow, type Db, type Tx } from '../lib/db.ts'
+import type { Db, Tx } from '../lib/db.ts'
 import type { ListKey, Unit, UnitChange } from './unit.ts'
 
 /** Raised when the lists, their cleaning or old-provinces.ts change: the store then takes them up anew. */
@@ -27,45 +27,36 @@ export async function installLists(owner: Db): Promise<boolean> {
   return true
 }
 
-const UNIT_COLUMNS = 'list, code, level, kind, name, parent_list, parent_code, valid_from, valid_to, basis'
-
-export const unitRow = (unit: Unit): string =>
-  copyRow([
-    unit.list,
-    unit.code,
-    unit.level,
-    unit.kind,
-    unit.name,
-    unit.parent?.list ?? null,
-    unit.parent?.code ?? null,
-    unit.from ?? null,
-    unit.to ?? null,
-    unit.basis ?? null,
-  ])
-
 /** Adds units, and writes those anew that are there. Their mapping stays. */
 export async function putUnits(tx: Tx, units: readonly Unit[]): Promise<void> {
-  await tx.unsafe(`create temp table unit_given (like unit including defaults) on commit drop`)
-  await copyInto(tx, `unit_given (${UNIT_COLUMNS})`, units.map(unitRow))
-  await tx.unsafe(`
-    insert into unit (${UNIT_COLUMNS}) select ${UNIT_COLUMNS} from unit_given
+  const rows = units.map(({ list, code, level, kind, name, parent, from, to, basis }) => ({
+    ...{ list, code, level, kind, name, basis: basis ?? null },
+    ...{ parent_list: parent?.list ?? null, parent_code: parent?.code ?? null },
+    ...{ valid_from: from ?? null, valid_to: to ?? null },
+  }))
+  await tx`
+    insert into unit (list, code, level, kind, name, parent_list, parent_code, valid_from, valid_to, basis)
+    select list, code, level, kind, name, parent_list, parent_code, valid_from, valid_to, basis
+    from jsonb_to_recordset(${tx.json(rows)}::jsonb) as given (list text, code text, level text, kind text, name text,
+      parent_list text, parent_code text, valid_from text, valid_to text, basis text)
     on conflict (list, code) do update set level = excluded.level, kind = excluded.kind, name = excluded.name,
       parent_list = excluded.parent_list, parent_code = excluded.parent_code, valid_from = excluded.valid_from,
-      valid_to = excluded.valid_to, basis = excluded.basis`)
+      valid_to = excluded.valid_to, basis = excluded.basis`
 }
 
 /** Adds changes of a mapping; those that are there stay. */
 export async function putChanges(tx: Tx, mapping: number, changes: readonly UnitChange[]): Promise<void> {
-  const columns = 'mapping, from_list, from_code, to_list, to_code, note, source'
-  await tx.unsafe(`create temp table change_given (like unit_change including defaults) on commit drop`)
-  await copyInto(
-    tx,
-    `change_given (${columns})`,
-    changes.map(({ from, to, note, source }) =>
-      copyRow([mapping, from.list, from.code, to.list, to.code, note, source]),
-    ),
-  )
-  await tx.unsafe(`insert into unit_change (${columns}) select ${columns} from change_given on conflict do nothing`)
+  const rows = changes.map(({ from, to, note, source }) => ({
+    ...{ from_list: from.list, from_code: from.code },
+    ...{ to_list: to.list, to_code: to.code },
+    ...{ note, source },
+  }))
+  await tx`
+    insert into unit_change (mapping, from_list, from_code, to_list, to_code, note, source)
+    select ${mapping}, from_list, from_code, to_list, to_code, note, source
+    from jsonb_to_recordset(${tx.json(rows)}::jsonb)
+      as given (from_list text, from_code text, to_list text, to_code text, note text, source text)
+    on conflict do nothing`
 }
 
 /** Tells every process that places changed. */

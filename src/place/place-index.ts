@@ -116,6 +116,13 @@ export const findSpot = (index: PlaceIndex, ref: UnitRef): Spot | undefined => i
 
 export type Successor = { readonly spot: Spot; readonly sure: boolean }
 
+/** Where all people of a unit went to one, what land went elsewhere says nothing about them. */
+function peopleWent(changes: readonly UnitChange[]): readonly UnitChange[] {
+  const whole = changes.filter(({ note }) => isWhole(note))
+  const landAlone = changes.filter(({ note }) => note === 'part-area')
+  return whole.length === 1 && whole.length + landAlone.length === changes.length ? whole : changes
+}
+
 /**
  * The units of today that hold what a unit was: its successors, theirs, and so on to the list of July 2025. `sure` where
  * every step took the whole unit. A unit above the commune is followed to its province of today. Empty: nobody knows.
@@ -127,7 +134,7 @@ export function successorsOf(index: PlaceIndex, spot: Spot): readonly Successor[
     if (at.unit.list === TODAY) found.set(at, (found.get(at) ?? true) && sure)
     if (at.unit.list === TODAY || seen.has(at)) return
     seen.add(at)
-    const changes = index.changes.get(refKey(at.unit)) ?? []
+    const changes = peopleWent(index.changes.get(refKey(at.unit)) ?? [])
     for (const { to, note } of changes) {
       const next = findSpot(index, to)
       const whole = at.unit.level === 'commune' ? changes.length === 1 && isWhole(note) : note !== 'unknown'
