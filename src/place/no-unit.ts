@@ -64,7 +64,7 @@ export function isNoPlace(words: Words): boolean {
 }
 
 const abroad = COUNTRY.codes
-  .filter(({ code, en }) => code !== en && code !== 'Việt Nam')
+  .filter(({ code }) => !/^(?:Việt Nam|Người không|Không có)/.test(code))
   .flatMap(({ code, vi, aliases }) => [code, vi, ...(aliases ?? [])])
 const ABROAD = new Set(
   [...abroad, 'nước ngoài', 'CHLB Đức', 'CHND Trung Hoa', 'USA'].map((name) =>
@@ -79,8 +79,8 @@ export function isAbroad(words: Words): boolean {
   const count = words.words.length
   let from = count - 1
   while (from > 0 && words.gaps[from]! < GAP.comma) from--
-  if (words.words[from]?.fold === 'nuok' || words.words[from]?.fold === 'nuoc') from += from + 1 < count ? 1 : 0
-  if (ABROAD.has(canonOf(words, from, count))) return true
+  const named = words.words[from]?.fold === 'nuoc' ? from + 1 : from // 'nước Lào'
+  if (ABROAD.has(canonOf(words, from, count)) || ABROAD.has(canonOf(words, named, count))) return true
   return !words.marked && ABROAD_FOLDED.has(foldName(textBetween(words, from, count)))
 }
 

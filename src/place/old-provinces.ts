@@ -132,4 +132,5 @@ export const SPELLINGS: readonly (readonly [level: Unit['level'], name: string, 
   ['district', 'Pleiku', 'Plei Ku', 'Plây Cu', 'Plâycu', 'Pleyku'],
   ['district', 'Quy Nhơn', 'Qui Nhơn'],
   ['district', 'Phan Rang-Tháp Chàm', 'Phan Rang'],
+  ['commune', 'Phường Đúc', 'Đúc'],
 ]

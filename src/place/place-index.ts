@@ -9,7 +9,7 @@ export type Spot = {
   readonly unit: Unit
   /** The name with marks, as texts are compared with it; several where it is spelt in several ways. */
   readonly canons: readonly string[]
-  /** A text may write the name with a dash; no other name runs across one. */
+  /** The name is written with a dash or a dot ('N.T Phong Hải'); no other name runs across one. */
   readonly dashed: boolean
   readonly parent: Spot | undefined
   /** What a former province came to: it holds what lies in these. */
@@ -66,7 +66,7 @@ function placeUnits(units: readonly Unit[], changes: ReadonlyMap<string, readonl
         const words = readWords(spelling)
         return canonOf(words, 0, words.words.length)
       }),
-      dashed: spellingsOf(unit).some((spelling) => spelling.includes('-')),
+      dashed: spellingsOf(unit).some((spelling) => /[-.]/.test(spelling)),
       parent: unit.parent && spots.get(refKey(unit.parent)),
       covers: undefined,
       years: [yearOf(unit.from), yearOf(unit.to)],

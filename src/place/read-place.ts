@@ -103,8 +103,8 @@ function namesFrom(root: NameStep, words: Words, from: number): readonly (readon
   let dashed = false
   for (let at = from; at < words.words.length; at++) {
     const gap = words.gaps[at]!
-    if (at > from && (gap === GAP.comma || gap === GAP.dot)) break
-    dashed ||= at > from && gap === GAP.dash
+    if (at > from && gap === GAP.comma) break
+    dashed ||= at > from && gap !== GAP.none
     step = step.next.get(words.words[at]!.fold)
     if (!step) break
     const names = dashed ? withDash(step.names) : step.names

@@ -6,7 +6,7 @@ import { bottomOf, type Chain, type Fit, fitParts, holderOf, provinceOf } from '
 import { isAbroad, isDetail, isNoPlace, withoutVietnam } from './no-unit.ts'
 import { ancestorOf, findSpot, liesIn, type PlaceIndex, type Spot, successorsOf, type Time } from './place-index.ts'
 import { type Part, type Parts, readParts } from './read-place.ts'
-import { type Level, TWO_LEVELS_SINCE, titleOf, type UnitRef } from './unit.ts'
+import { LEVELS, type Level, TWO_LEVELS_SINCE, titleOf, type UnitRef } from './unit.ts'
 import { readWords, textBetween, type Words } from './words.ts'
 
 export type PlaceStatus = 'resolved' | 'ambiguous' | 'unresolved' | 'foreign' | 'detail' | 'garbage'
@@ -74,8 +74,9 @@ export function resolvePlace(index: PlaceIndex, text: string, { on, near }: Circ
   const second = readIn({ ...asked, parts: readParts(index.names[order[1]!], words) })
   if (second.status !== 'resolved') return first
   // Of an event before the reform the new unit is at most what its place became: that is asked.
-  if (on && !since) return { ...first, status: 'ambiguous', candidates: [second.units], why: 'other-list' }
-  return { ...second, sure: 'likely', why: 'other-list' }
+  if (on && interval(on).last < REFORM)
+    return { ...first, status: 'ambiguous', candidates: [second.units], why: 'other-list' }
+  return { ...second, sure: since ? 'likely' : second.sure, why: 'other-list' }
 }
 
 type Asked = {
@@ -92,7 +93,8 @@ function readIn(asked: Asked): PlaceReading {
   const known = parts.parts.filter((part) => part.names !== undefined)
   const found = known.length > 0 ? fitParts({ parts: known, on, marked: words.marked }) : undefined
   if (!found) return unfit(asked, known)
-  if (known.length < parts.parts.length) return unresolved(asked, found, 'name-unknown')
+  const unknown = parts.parts.find((part) => part.names === undefined)
+  if (unknown) return unresolved(asked, found, 'name-unknown', unknown)
   return leavesName(words, parts, found) ? unresolved(asked, found, 'front-unknown') : settle(asked, found, known)
 }
 
@@ -175,21 +177,30 @@ function closest(spots: readonly Spot[], units: readonly UnitRead[] = []): reado
   return (inside.length > 0 ? inside : spots).slice(0, MOST_CANDIDATES)
 }
 
-function unresolved(asked: Asked, found: Fit, why: Reason): PlaceReading {
+/** What could be read is told. A unit below one that is not known is only a candidate: names come again elsewhere. */
+function unresolved(asked: Asked, found: Fit, why: Reason, unknown?: Part): PlaceReading {
   const bottoms = [...new Set(found.chains.map(bottomOf))]
   const held = holderOf(bottoms)
+  const below = held && (unknown?.prefix?.levels ?? []).some((level) => rank(level) < rank(held.unit.level))
+  const told = held && !below
   return {
     ...NOTHING,
     status: 'unresolved',
     detail: detailOf(asked),
-    units: held ? unitsIn(found, held) : [],
-    candidates: held ? [] : bottoms.slice(0, MOST_CANDIDATES).map(unitsOf),
+    units: told ? unitsIn(found, held) : [],
+    candidates: told ? [] : bottoms.slice(0, MOST_CANDIDATES).map(unitsOf),
     why,
   }
 }
+const rank = (level: Level): number => LEVELS.indexOf(level)
 
 function ask(asked: Asked, spots: readonly Spot[], why: Reason): PlaceReading {
-  const candidates = spots.slice(0, MOST_CANDIDATES).map(unitsOf)
+  const home = asked.near && provinceOf(asked.near)
+  const isAway = (spot: Spot): number => (home && liesIn(spot, home) ? 0 : 1)
+  const candidates = spots
+    .toSorted((a, b) => isAway(a) - isAway(b))
+    .slice(0, MOST_CANDIDATES)
+    .map(unitsOf)
   return { ...NOTHING, status: 'ambiguous', detail: detailOf(asked), candidates, why }
 }
 

@@ -39,7 +39,7 @@ const ONE_WAY: Readonly<Record<string, string>> = {
 const ONE_WAY_FOLDED: Readonly<Record<string, string>> = { dac: 'dak', lac: 'lak' }
 
 function understand(raw: string): Word {
-  const number = /^\d+$/.test(raw) ? raw.replace(/^0+(?=\d)/, '') : ROMAN[raw]
+  const number = /^\d+$/.test(raw) ? raw.replace(/^0+(?=\d)/, '') : ROMAN[raw.length > 1 ? raw.toUpperCase() : raw]
   if (number !== undefined) return { fold: number, canon: number, marked: false }
   const canon = foldIY(canonName(raw))
   const fold = foldIY(foldName(raw))
