@@ -62,10 +62,11 @@ comment on table unit_list is 'Which version of the program''s own lists stands 
 
 create table place_version (
   one     boolean primary key default true check (one),
-  version bigint not null default 0
+  units   bigint not null default 0,
+  aliases bigint not null default 0
 );
 insert into place_version default values;
-comment on table place_version is 'One row, counted up by every change of units, changes and spellings: processes read the places again when it moved.';
+comment on table place_version is 'One row, counted up by every change of units and of decisions on spellings: processes read again what moved.';
 
 create table place_alias (
   id        bigint generated always as identity primary key,

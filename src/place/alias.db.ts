@@ -34,7 +34,10 @@ export async function decideAlias(db: Db, actor: Actor, operation: string, decis
   await db.begin(async (tx) => {
     await lockPlaces(tx)
     if (await hasHappened(tx, spelling, operation)) return
-    if (decision.lost) await putUnits(tx, [decision.lost])
+    if (decision.lost) {
+      await putUnits(tx, [decision.lost])
+      await raiseVersion(tx, 'units')
+    }
     await mustExist(tx, units)
     await tx`
       insert into place_alias (office_id, period, spelling, text, units, reason, actor, operation)
@@ -50,7 +53,7 @@ export async function decideAlias(db: Db, actor: Actor, operation: string, decis
         body: { text: decision.text, period: decision.period ?? null, units, reason: decision.reason ?? null },
       }),
     ])
-    await raiseVersion(tx)
+    await raiseVersion(tx, 'aliases')
   })
 }
 
@@ -85,7 +88,7 @@ export async function undoAlias(
         body: { period: given.period ?? null, alias: last.id },
       }),
     ])
-    await raiseVersion(tx)
+    await raiseVersion(tx, 'aliases')
   })
 }
 

@@ -38,7 +38,7 @@ export async function setOfficeUnit(
     if (await hasHappened(tx, String(office.id), operation)) return
     await tx`update office set unit_list = ${unit.list}, unit_code = ${unit.code} where id = ${office.id}`
     await tell(tx, actor, operation, office.id, 'unit', { unit: refKey(unit) })
-    await raiseVersion(tx)
+    await raiseVersion(tx, 'units')
   })
 }
 

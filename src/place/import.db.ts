@@ -121,7 +121,7 @@ async function put(
       body: { source, mapping: mapping!.id, sha256: sha256.toString('hex'), ...body },
     }),
   ])
-  await raiseVersion(tx)
+  await raiseVersion(tx, 'units')
 }
 
 export type UnitsReport = {

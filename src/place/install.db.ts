@@ -22,7 +22,7 @@ export async function installLists(owner: Db): Promise<boolean> {
     await tx`
       insert into unit_list (list, version) select unnest(${[...LISTS]}::text[]), ${VERSION}
       on conflict (list) do update set version = excluded.version, loaded_at = now()`
-    await raiseVersion(tx)
+    await raiseVersion(tx, 'units')
   })
   return true
 }
@@ -59,7 +59,7 @@ export async function putChanges(tx: Tx, mapping: number, changes: readonly Unit
     on conflict do nothing`
 }
 
-/** Tells every process that places changed. */
-export async function raiseVersion(tx: Tx): Promise<void> {
-  await tx`update place_version set version = version + 1`
+/** Tells every process that units, or decisions on spellings, changed. */
+export async function raiseVersion(tx: Tx, of: 'units' | 'aliases'): Promise<void> {
+  await tx`update place_version set ${tx(of)} = ${tx(of)} + 1`
 }

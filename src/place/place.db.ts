@@ -6,29 +6,41 @@ import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import { resolvePlace } from './resolve.ts'
 import { type Level, type ListKey, readRef, type Unit, type UnitChange, type UnitKind, type UnitRef } from './unit.ts'
 
-type Loaded = { readonly version: string; readonly places: Places }
+type Units = { readonly index: PlaceIndex; readonly offices: ReadonlyMap<number, UnitRef> }
+type Loaded = {
+  readonly version: string
+  readonly unitsVersion: string
+  readonly units: Units
+  readonly places: Places
+}
 // By database and schema: a process that serves several provinces keeps the last few.
 const loaded = new Map<string, Loaded>()
 const KEPT = 4
 
 /**
- * Everything about places. Costs one small query while nothing changed, some 300 ms when something did. Ask once a
- * load or request, then resolve as many texts as there are.
+ * Everything about places. Costs one small query while nothing changed, some 300 ms when units did. Ask once a load or
+ * request, then resolve as many texts as there are.
  */
 export async function loadPlaces(db: Db | Tx): Promise<Places> {
-  const [now] = await db<{ store: string; version: string }[]>`
+  const [now] = await db<{ store: string; units: string; aliases: string }[]>`
     select coalesce(inet_server_port(), 0) || '/' || current_database() || '/' || current_schema() as store,
-      version || '/' || (select count(*) from office) as version
+      units || '/' || (select count(*) from office) as units, aliases
     from place_version`
-  const { store, version } = now!
+  const { store, units: unitsVersion, aliases } = now!
+  const version = `${unitsVersion}/${aliases}`
   const known = loaded.get(store)
   if (known?.version === version) return known.places
-  const index = indexPlaces(await listUnits(db), await listChanges(db))
-  const places = placesOf(index, indexAliases(await listAliasesInForce(db)), await listOfficeUnits(db, index))
+  const units = known?.unitsVersion === unitsVersion ? known.units : await loadUnits(db)
+  const places = placesOf(units.index, indexAliases(await listAliasesInForce(db)), units.offices)
   loaded.delete(store)
-  loaded.set(store, { version, places })
+  loaded.set(store, { version, unitsVersion, units, places })
   for (const key of [...loaded.keys()].slice(0, -KEPT)) loaded.delete(key)
   return places
+}
+
+async function loadUnits(db: Db | Tx): Promise<Units> {
+  const index = indexPlaces(await listUnits(db), await listChanges(db))
+  return { index, offices: await listOfficeUnits(db, index) }
 }
 
 type UnitRow = {
