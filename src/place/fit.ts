@@ -31,11 +31,14 @@ type Question = {
 export function fitParts(question: Question): Fit | undefined {
   for (const step of STEPS) {
     if (!question.marked && step.endsWith('marks')) continue
+    if (step.endsWith('kind') && !question.parts.some(({ prefix }) => prefix?.levels.includes(levelOf(step)))) continue
     const found = fitAt(question, step)
     if (found) return found
   }
   return undefined
 }
+
+const levelOf = (step: Step): Level => (step === 'commune-kind' ? 'commune' : 'district')
 
 function fitAt(question: Question, step: Step): Fit | undefined {
   const byPart = question.parts.map((part) => candidatesOf(part, question, step))
@@ -60,17 +63,16 @@ const NONE: Candidates = { province: [], district: [], commune: [] }
 
 function candidatesOf({ prefix, names, canon }: Part, { marked, parts }: Question, step: Step): Candidates {
   if (!names) return NONE
-  const among = parts.length
   const found: Record<Level, readonly Spot[]> = { province: [], district: [], commune: [] }
   for (const level of prefix?.levels ?? LEVELS) {
     const marks = marked && !(step === 'commune-marks' || (step === 'upper-marks' && level !== 'commune'))
     const kind = prefix && !kindIsFree(level, step, prefix.kind) ? prefix.kind : undefined
     // Before they were provinces of their own, Đà Nẵng and Cần Thơ were cities of wider ones.
-    const cities =
-      level === 'district' && among > 1 ? names.province.filter((spot) => spot.unit.kind === 'thành phố') : []
-    found[level] = [...names[level], ...cities].filter(
-      (spot) => (!marks || spot.canons.includes(canon)) && (!kind || spot.unit.kind === kind),
-    )
+    const spots =
+      level === 'district' && parts.length > 1 && names.province.length > 0
+        ? [...names.district, ...names.province.filter((spot) => spot.unit.kind === 'thành phố')]
+        : names[level]
+    found[level] = spots.filter((spot) => (!marks || spot.canons.includes(canon)) && (!kind || spot.unit.kind === kind))
   }
   return found
 }
@@ -82,32 +84,43 @@ function kindIsFree(level: Level, step: Step, kind: string): boolean {
   return step === 'commune-kind' ? level === 'commune' : step === 'district-kind' ? level === 'district' : true
 }
 
-/** Every way to give parts their levels: each level once, rising or falling through the text; only bare names in front may be none. */
-function* assignments(
-  parts: readonly Part[],
-  byPart: readonly Candidates[],
-  at = 0,
-  taken: readonly (Level | undefined)[] = [],
-): Generator<readonly (Level | undefined)[]> {
-  if (at === parts.length) {
-    if (taken.some(Boolean) && inOrder(taken)) yield taken
-    return
-  }
-  for (const level of LEVELS)
-    if (byPart[at]![level].length > 0 && !taken.includes(level))
-      yield* assignments(parts, byPart, at + 1, [...taken, level])
-  if (!parts[at]!.prefix && !taken.some(Boolean)) yield* assignments(parts, byPart, at + 1, [...taken, undefined])
-}
+type Levels = readonly (Level | undefined)[]
 
-function inOrder(levels: readonly (Level | undefined)[]): boolean {
-  const ranks = levels.filter((level) => level !== undefined).map((level) => LEVELS.indexOf(level))
-  const steps = ranks.slice(1).map((rank, at) => rank - ranks[at]!)
-  // The smaller unit stands first, or the greater; a name in front that is none is a hamlet's, so the smaller stands first.
-  return steps.every((step) => step < 0) || (levels[0] !== undefined && steps.every((step) => step > 0))
+/**
+ * Every way to give parts their levels: each level once, the smaller unit first or the greater first. Only bare names in
+ * front may be none, and only where the smaller stands first: they are a hamlet's.
+ */
+function assignments(parts: readonly Part[], byPart: readonly Candidates[]): readonly Levels[] {
+  const found: Levels[] = []
+  const taken: (Level | undefined)[] = []
+  // `last`: rank of the level given last, -1 before the first; `rising`: towards smaller units, 0 while it is open.
+  const give = (at: number, last: number, rising: number): void => {
+    if (at === parts.length) {
+      if (last >= 0) found.push([...taken])
+      return
+    }
+    const candidates = byPart[at]!
+    for (let rank = 0; rank < LEVELS.length; rank++) {
+      const level = LEVELS[rank]!
+      if (candidates[level].length === 0 || rank === last) continue
+      const way = last < 0 ? (at > 0 ? -1 : 0) : Math.sign(rank - last)
+      if (rising !== 0 && way !== rising) continue
+      taken.push(level)
+      give(at + 1, rank, way)
+      taken.pop()
+    }
+    if (last < 0 && !parts[at]!.prefix) {
+      taken.push(undefined)
+      give(at + 1, -1, 0)
+      taken.pop()
+    }
+  }
+  give(0, -1, 0)
+  return found
 }
 
 function chainsOf(
-  levels: readonly (Level | undefined)[],
+  levels: Levels,
   byPart: readonly Candidates[],
   on: CivilDate | undefined,
 ): { chains: Chain[]; yearsOff: boolean } {
@@ -134,6 +147,8 @@ function chainsOf(
 /** Chains that differ in the province alone are one place under provinces of one name: the one of the event's year. */
 function ofTheirTime(all: readonly Chain[], on: CivilDate | undefined): { chains: Chain[]; yearsOff: boolean } {
   const stands = (chain: Chain): boolean => !on || Object.values(chain).every((spot) => stoodIn(spot, on.year))
+  const [only] = all
+  if (only && all.length === 1) return { chains: [only], yearsOff: !stands(only) }
   const timely = all.filter(stands)
   const chains = timely.length > 0 ? timely : all
   const groups = Map.groupBy(chains, ({ commune, district }) => commune ?? district)

@@ -187,7 +187,7 @@ function unresolved(asked: Asked, found: Fit, why: Reason, unknown?: Part): Plac
     ...NOTHING,
     status: 'unresolved',
     detail: detailOf(asked),
-    units: told ? unitsIn(found, held) : [],
+    units: told ? (underNamed(found, held).units ?? unitsOf(held)) : [],
     candidates: told ? [] : bottoms.slice(0, MOST_CANDIDATES).map(unitsOf),
     why,
   }
@@ -209,18 +209,27 @@ function answer(asked: Asked, found: Fit, spot: Spot, sure: 'certain' | 'likely'
     ...NOTHING,
     status: 'resolved',
     detail: detailOf(asked),
-    ...placed(asked.index, spot, unitsIn(found, spot)),
+    ...placed(asked.index, spot),
+    ...underNamed(found, spot),
     sure,
     why,
   }
 }
 
-/** A unit with what it is today. */
-export function placed(
-  index: PlaceIndex,
-  spot: Spot,
-  units: readonly UnitRead[] = unitsOf(spot),
-): Pick<PlaceReading, 'units' | 'today' | 'todaySure'> {
+type Placed = Pick<PlaceReading, 'units' | 'today' | 'todaySure'>
+// A book names the same few units over and over: what each is, is worked out once.
+const known = new WeakMap<PlaceIndex, Map<Spot, Placed>>()
+
+/** A unit with those above it and what it is today. */
+export function placed(index: PlaceIndex, spot: Spot): Placed {
+  const spots = known.get(index) ?? new Map<Spot, Placed>()
+  known.set(index, spots)
+  const found = spots.get(spot) ?? place(index, spot)
+  spots.set(spot, found)
+  return found
+}
+
+function place(index: PlaceIndex, spot: Spot): Placed {
   const successors = successorsOf(index, spot)
   const today = successors.map(({ spot: now }) => ({
     code: now.unit.code,
@@ -228,7 +237,7 @@ export function placed(
     province: provinceOf(now)?.unit.code ?? '',
   }))
   const todaySure = successors.length === 0 ? 'none' : successors.every(({ sure }) => sure) ? 'certain' : 'likely'
-  return { units, today, todaySure }
+  return { units: unitsOf(spot), today, todaySure }
 }
 
 const readUnit = ({ unit }: Spot): UnitRead => ({
@@ -245,12 +254,11 @@ export function unitsOf(spot: Spot): readonly UnitRead[] {
   return units
 }
 
-/** The same under the province that the text names: of an event of 1987 Nghệ Tĩnh, not what came of it. */
-function unitsIn({ chains }: Fit, spot: Spot): readonly UnitRead[] {
+/** Under the province that the text names: of an event of 1987 Nghệ Tĩnh, not what came of it. */
+function underNamed({ chains }: Fit, spot: Spot): Partial<Placed> {
   const named = chains.find((chain) => bottomOf(chain) === spot)?.province
-  const units = unitsOf(spot)
-  if (!named || named === spot || !named.covers) return units
-  return [...units.filter(({ level }, at) => at === 0 || level !== 'province'), readUnit(named)]
+  if (!named?.covers || named === spot) return {}
+  return { units: [...unitsOf(spot).filter(({ level }, at) => at === 0 || level !== 'province'), readUnit(named)] }
 }
 
 function detailOf({ words, parts }: Asked): string {
