@@ -113,10 +113,6 @@ create view custody as
   from office_custody order by office_id, id desc;
 comment on view custody is 'The holder of each office that ever had one; holder_id null when it was undone.';
 
-alter table event drop constraint event_subject_check;
-alter table event add constraint event_subject_check
-  check (subject in ('record','book','office','account','package','place'));
-
 grant select on unit_list, custody, unit_change_now to hotich_app;
 grant select, insert on unit, unit_change, place_mapping, place_alias, office_custody to hotich_app;
 grant update on unit to hotich_app;

@@ -6,6 +6,8 @@ import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { PLACE } from './command-place.ts'
 import { RECORD } from './command-record.ts'
+import { REGISTER } from './command-register.ts'
+import { TEMPLATE } from './command-template.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
 
@@ -26,8 +28,10 @@ export const COMMANDS: readonly Command[] = [
   ...PEOPLE,
   ...CUSTODY,
   ...PLACE,
+  ...REGISTER,
   ...LOAD,
   ...RECORD,
+  ...TEMPLATE,
   {
     name: 'verify',
     usage: 'hotich verify [--json]',

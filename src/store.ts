@@ -8,6 +8,7 @@ import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
 import { installLists } from './place/install.db.ts'
+import { loadRegisters } from './register/register.db.ts'
 
 export type Store = {
   readonly db: Db
@@ -25,6 +26,7 @@ export async function openStore(config: Config): Promise<Store> {
   try {
     await prepare(url)
     const db = connect(url)
+    await loadRegisters(db)
     return {
       db,
       blobs: openBlobStore(join(config.data, 'store')),

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { REGISTER_TYPES } from '../register/types.ts'
+import { currentTypes } from '../register/types.ts'
 import { api, useAct } from '../ui/api.ts'
 import type { BookLine } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
@@ -18,7 +18,7 @@ type Given = {
   readonly pages: string
   readonly entries: string
 }
-const EMPTY: Given = { type: REGISTER_TYPES[0]!.code, year: '', volume: '', pages: '', entries: '' }
+const EMPTY: Given = { type: 'KS', year: '', volume: '', pages: '', entries: '' }
 
 /** Takes a book into the inventory, with what its closing note declares. */
 export function AddBook({ office, opened, onClose }: Props) {
@@ -50,7 +50,7 @@ export function AddBook({ office, opened, onClose }: Props) {
         <ProblemAlert error={add.error} />
         <NativeSelect
           label={t('book.type')}
-          data={REGISTER_TYPES.map((type) => ({ value: type.code, label: `${type.code} · ${say(type)}` }))}
+          data={currentTypes().map((type) => ({ value: type.code, label: `${type.code} · ${say(type)}` }))}
           value={given.type}
           onChange={(event) => set({ type: event.currentTarget.value })}
         />

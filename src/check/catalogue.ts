@@ -49,6 +49,12 @@ const CATALOGUE = {
   'F-10': { level: 'error', vi: 'Ô chứa công thức', en: 'Cell with a formula', law: OURS, final: true },
   'F-11': { level: 'error', vi: 'Không đọc được số đăng ký', en: 'Unreadable registration number', law: TEMPLATE },
   'F-12': { level: 'warning', vi: 'Dài quá giới hạn', en: 'Longer than the field takes', law: TEMPLATE },
+  'F-13': {
+    level: 'warning',
+    vi: 'Không đọc được giờ',
+    en: 'Unreadable hour',
+    law: 'Nghị định 123/2015/NĐ-CP, điều 4',
+  },
   'V-01': { level: 'error', vi: 'Năm ngoài khoảng có thể', en: 'Year out of range', law: OURS },
   'V-02': {
     level: 'error',

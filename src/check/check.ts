@@ -72,19 +72,6 @@ export function subjectOf(given: Given): Subject {
   }
 }
 
-/** What follows from a type or a role alone is worked out once, not for each of a million records. */
-export function onceFor<K extends object, T>(derive: (key: K) => T): (key: K) => T {
-  const derived = new WeakMap<K, T>()
-  return (key) => {
-    let value = derived.get(key)
-    if (value === undefined) {
-      value = derive(key)
-      derived.set(key, value)
-    }
-    return value
-  }
-}
-
 export const textOf = (subject: Subject, key: string): string => subject.values[key] ?? ''
 
 export const isGiven = (subject: Subject, key: string): boolean => textOf(subject, key).trim() !== ''

@@ -23,6 +23,7 @@ import {
   numberForm,
   paperForm,
   placeForm,
+  timeForm,
   volumeForm,
 } from './format.ts'
 import { abroadOnly, birthKind, missing } from './missing.ts'
@@ -42,6 +43,7 @@ const OF_A_TEXT: Readonly<Record<Kind, readonly FieldCheck[]>> = {
   name: [encoding, formula, length, nameForm],
   date: [encoding, formula, dateForm, calendar, yearInRange, notInFuture, fillerDate],
   words: [encoding, formula, length, wordsAgree],
+  time: [encoding, formula, length, timeForm],
   code: [encoding, formula, codeForm],
   place: [encoding, formula, length, placeForm],
   id: [encoding, formula, length, paperForm],

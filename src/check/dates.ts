@@ -1,5 +1,6 @@
 // Dates: can they be read (F-04, F-05), and do they fit each other, the book and the calendar (V-01 to V-04, V-07, V-08,
 // V-10)? Partial dates are compared as intervals, so that only what is certain is called wrong.
+
 import {
   type CivilDate,
   daysBetween,
@@ -13,6 +14,7 @@ import {
   yearsBetween,
 } from '../lib/civil-date.ts'
 import { dateToWords } from '../lib/date-words.ts'
+import { onceFor } from '../lib/once-for.ts'
 import { DECLARATION } from '../register/codes/codes.ts'
 import { bookYears } from '../register/number.ts'
 import { fieldMap, getField, REGISTERED_ON, type RegisterType } from '../register/register.ts'
@@ -25,7 +27,6 @@ import {
   finding,
   isParent,
   labelOf,
-  onceFor,
   PARENTS,
   REGISTERED_KIND,
   type Subject,

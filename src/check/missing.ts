@@ -1,4 +1,5 @@
 // M: what is not there and should be, and the conditional fields (C) that other fields call for or rule out.
+import { onceFor } from '../lib/once-for.ts'
 import { BIRTH_KIND } from '../register/codes/codes.ts'
 import type { Field, Need } from '../register/register.ts'
 import type { FieldState } from '../register/values.ts'
@@ -11,7 +12,6 @@ import {
   isGiven,
   isInBook,
   isParent,
-  onceFor,
   type Parent,
   REGISTERED_KIND,
   type Subject,

@@ -1,11 +1,13 @@
 // People: does what a record says of each person, and of child and parents together, fit (V-05, V-06, V-11 to V-15)?
+
 import { type PersonalId, readPersonalId } from '../lib/id-number.ts'
+import { onceFor } from '../lib/once-for.ts'
 import { foldName, tokens } from '../lib/vietnamese.ts'
 import { NO_NATIONALITY_GIVEN, VIETNAM } from '../register/codes/country.ts'
 import { FOREIGNER } from '../register/codes/ethnic.ts'
 import type { Role } from '../register/register.ts'
 import type { Finding } from '../register/values.ts'
-import { type Check, codeOf, finding, isGiven, isParent, onceFor, PARENTS, type Subject, textOf } from './check.ts'
+import { type Check, codeOf, finding, isGiven, isParent, PARENTS, type Subject, textOf } from './check.ts'
 import { soundDate } from './dates.ts'
 
 /** A check of one person of the record at a time. */

@@ -41,6 +41,21 @@ export const PROBLEMS = {
     vi: 'Quyển sổ chưa có trường hợp nào được duyệt để xuất.',
     en: 'Nothing in this book is approved yet.',
   },
+  'register.missing': {
+    status: 404,
+    vi: 'Không có loại sổ hoặc phiên bản này. Xem “hotich register list”.',
+    en: 'No such register type or version. See “hotich register list”.',
+  },
+  'register.version': {
+    status: 409,
+    vi: 'Phiên bản này đã có với nội dung khác. Đặt tên phiên bản mới.',
+    en: 'This version is there with another content. Give it a new version.',
+  },
+  'register.file': {
+    status: 400,
+    vi: 'Tệp định nghĩa loại sổ không đọc được (JSON, UTF-8). Bắt đầu từ “hotich register show”.',
+    en: 'The definition is no readable JSON file. Start from “hotich register show”.',
+  },
   'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
   'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
   'record.version': {
@@ -125,15 +140,25 @@ export const PROBLEMS = {
     vi: 'Tệp có cột của nhiều loại sổ. Mỗi sổ chỉ một loại sự kiện (Luật Hộ tịch, Điều 58).',
     en: 'The file has columns of several registers; a book holds one kind of event (Law art. 58).',
   },
-  'package.type': {
-    status: 400,
-    vi: 'Loại sổ của tệp này chưa được hỗ trợ.',
-    en: 'The register type of this file is not supported yet.',
-  },
   'package.sheets': {
     status: 400,
     vi: 'Tệp có nhiều trang tính chứa dữ liệu. Để mỗi tệp một trang tính dữ liệu.',
     en: 'Several sheets hold data: keep one sheet of data a file.',
+  },
+  'package.version': {
+    status: 400,
+    vi: 'Tệp làm theo mẫu mà phiên bản này không biết. Tải mẫu mới rồi chép dữ liệu sang.',
+    en: 'The file follows a template this version does not know: download a new one and copy the rows into it.',
+  },
+  'package.other-office': {
+    status: 400,
+    vi: 'Mẫu này làm cho đơn vị khác. Chọn đúng đơn vị, hoặc tải mẫu của đơn vị này.',
+    en: 'The template was made for another office: choose that office, or download a template of this one.',
+  },
+  'package.other-book': {
+    status: 400,
+    vi: 'Có hàng ghi quyển khác với quyển của mẫu. Sửa quyển số, hoặc dùng mẫu của quyển đó.',
+    en: "A row names another volume than the template was made for: correct it, or use that volume's template.",
   },
   'package.no-rows': { status: 400, vi: 'Tệp không có hàng dữ liệu nào.', en: 'The file has no rows of data.' },
   'package.large': {

@@ -85,6 +85,40 @@ describe('a table is taken', () => {
     )
     expect([changes.length, faults]).toEqual([1, []])
   })
+  test('as the statistics office publishes it: titles, new before old, districts with their code, headings between', () => {
+    const rows = [
+      ['Đơn vị hành chính từ ngày 01/7/2025', '', '', 'Đơn vị hành chính trước ngày 01/7/2025'],
+      ['Tỉnh, thành phố', 'Tên Xã mới', 'Mã Xã mới', 'Tên Xã cũ', 'Mã Xã cũ', 'Ghi chú', 'Quận/huyện', 'Tỉnh cũ'],
+      ['TỈNH NGHỆ AN  '],
+      [
+        'Tỉnh Nghệ An (40)',
+        'Xã Yên Xuân',
+        '17380',
+        'Xã Lĩnh Sơn',
+        '17383',
+        'Nhập toàn bộ',
+        'Huyện Anh Sơn (424)',
+        'Tỉnh Nghệ An (40)',
+      ],
+      [
+        'TP Hồ Chí Minh (79)',
+        'Đặc khu Côn Đảo',
+        '26732',
+        'Huyện Côn Đảo',
+        '',
+        'Đổi thành đặc khu',
+        'Huyện Côn Đảo (755)',
+        '',
+      ],
+    ]
+    const { changes, faults, rows: read } = readConversion(table(...rows), KNOWN, 'b')
+    expect(faults).toEqual([])
+    expect([read, ...changes.map(({ from, to, note }) => `${from.code} ${to.code} ${note}`)]).toEqual([
+      2,
+      '17383 17380 whole',
+      '755 26732 renamed',
+    ])
+  })
   test('a name that is not ours is told and no fault', () => {
     const { otherNames, faults } = read(row('17383', '17380', 'Nhập toàn bộ', '424', 'Xã Lĩnh Sơn', 'Phường Yên Xuân'))
     expect([faults, otherNames]).toEqual([

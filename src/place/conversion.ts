@@ -45,7 +45,7 @@ export const knownUnits = (units: readonly Unit[]): KnownUnits => {
 }
 
 const COLUMNS = {
-  oldDistrict: 'Mã huyện cũ',
+  oldDistrict: 'Quận/huyện',
   oldCode: 'Mã xã cũ',
   oldName: 'Tên xã cũ',
   newCode: 'Mã xã mới',
@@ -61,7 +61,7 @@ const NOTES = 'Nhập toàn bộ · Nhập một phần · Nhập một phần d
 export function readNote(text: string): ChangeNote | undefined {
   const words = foldName(text)
   if (/^giu nguyen|khong (?:sap xep|thay doi)/.test(words)) return 'kept'
-  if (/^(?:doi ten|doi loai hinh|chuyen|thanh lap)/.test(words)) return 'renamed'
+  if (/^(?:doi ten|doi loai hinh|chuyen|thanh lap)|dac khu/.test(words)) return 'renamed'
   if (/toan bo dan so/.test(words)) return 'whole'
   if (/mot phan dan so/.test(words)) return 'part'
   if (/mot phan dien tich/.test(words) && !/dan so/.test(words)) return 'part-area'
@@ -77,7 +77,11 @@ export function readConversion(table: readonly TableRow[], known: KnownUnits, so
   if ('faults' in header) return { rows: 0, changes: [], faults: header.faults, otherNames: [] }
   const faults: TableFault[] = []
   const otherNames: Conversion['otherNames'][number][] = []
-  const lines = table.slice(header.at + 1).map((row) => lineOf(row, header.columns))
+  // Names of provinces stand as headings between the rows.
+  const lines = table
+    .slice(header.at + 1)
+    .map((row) => lineOf(row, header.columns))
+    .filter(isEntry)
   const found = new Map<string, { line: Line; change: UnitChange }>()
   for (const line of lines) {
     const wrong = faultsOf(line, known)
@@ -115,7 +119,7 @@ function lineOf({ number, cells }: TableRow, columns: ReadonlyMap<Column, number
   const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? ''
   return {
     row: number,
-    oldDistrict: padded(cell('oldDistrict'), 3),
+    oldDistrict: padded(/\((\d+)\)/.exec(cell('oldDistrict'))?.[1] ?? cell('oldDistrict'), 3), // 'Quận Ba Đình (001)'
     oldCode: padded(cell('oldCode'), 5),
     oldName: cell('oldName'),
     newCode: padded(cell('newCode'), 5),
@@ -123,6 +127,9 @@ function lineOf({ number, cells }: TableRow, columns: ReadonlyMap<Column, number
     note: cell('note'),
   }
 }
+
+const isEntry = ({ oldCode, oldName, newCode, newName, note }: Line): boolean =>
+  [oldCode, oldName, newCode, newName, note].some((cell) => cell !== '')
 
 const fault = (line: Line, column: Column, kind: TableFault['fault'], seen: string, expected: string): TableFault => ({
   row: line.row,
@@ -142,7 +149,7 @@ function faultsOf(line: Line, known: KnownUnits): TableFault[] {
     else if (!units.has(code)) faults.push(fault(line, column, 'unknown', code, expected))
   }
   // An island district had no commune: its row names the district alone.
-  const island = line.oldCode === '' && line.oldName === '' && known.islands.has(line.oldDistrict)
+  const island = line.oldCode === '' && known.islands.has(line.oldDistrict)
   if (!island) check('oldCode', known.old, 'mã xã có trong danh mục trước 01/7/2025')
   check('newCode', known.now, 'mã xã có trong danh mục từ 01/7/2025')
   if (line.note === '') faults.push(fault(line, 'note', 'empty', '', NOTES))
@@ -217,13 +224,12 @@ function columnsOf(cells: readonly string[]): Map<Column, number> {
       if (!columns.has('note')) columns.set('note', at)
       continue
     }
-    const what = is('ma', 'code') ? 'Code' : is('ten', 'name') ? 'Name' : undefined
-    if (!what) continue
-    if (is('huyen', 'quan', 'district')) {
-      if (what === 'Code' && !columns.has('oldDistrict')) columns.set('oldDistrict', at)
+    if (is('huyen', 'quan', 'district') && !is('ten', 'name')) {
+      if (!columns.has('oldDistrict')) columns.set('oldDistrict', at)
       continue
     }
-    if (!is('xa', 'phuong', 'ward', 'commune')) continue
+    const what = is('ma', 'code') ? 'Code' : is('ten', 'name') ? 'Name' : undefined
+    if (!what || is('huyen', 'quan', 'district') || !is('xa', 'phuong', 'ward', 'commune')) continue
     const isNew = is('moi', 'sau', 'new')
     const isOld = is('cu', 'truoc', 'old')
     const column: Column = isNew || (!isOld && columns.has(`old${what}`)) ? `new${what}` : `old${what}`

@@ -335,22 +335,6 @@ describe('what cannot be taken is refused whole, in plain words, and nothing is 
           ],
         }),
     ],
-    [
-      'a marriage register',
-      'package.type',
-      (path: string) =>
-        writeWorkbook(path, {
-          sheets: [
-            {
-              name: 'DL Import',
-              rows: [
-                ['so', 'quyenSo', 'chongHoTen'],
-                ['1', '1/2018', 'A'],
-              ],
-            },
-          ],
-        }),
-    ],
   ])('%s', async (_, code, make) => {
     const path = join(store.folder, `${newId()}.xlsx`)
     await make(path)

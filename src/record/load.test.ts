@@ -34,7 +34,8 @@ describe('the header row', () => {
   })
   test.each([
     ['a title above the table', ['SỔ ĐĂNG KÝ KHAI SINH', ''], 'none'],
-    ['a marriage register', ['so', 'quyenSo', 'chongHoTen', 'voHoTen'], 'type'],
+    ['a marriage register', ['so', 'quyenSo', 'chongHoTen', 'voHoTen'], 'header'],
+    ['the head of an entry alone: any register', ['so', 'quyenSo', 'trangSo', 'ngayDangKy'], 'none'],
     ['a birth and a marriage register in one', ['so', 'quyenSo', 'nksHoTen', 'chongHoTen'], 'mixed'],
     ['no cell at all', [], 'none'],
   ])('%s', (_, texts, kind) => {

@@ -3,11 +3,12 @@
 
 import { unescapeFormula } from '../lib/formula-text.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
+import { onceFor } from '../lib/once-for.ts'
 import { collapseSpaces } from '../lib/vietnamese.ts'
 import type { Cell } from '../lib/workbook.ts'
 import { senseOf } from '../register/read.ts'
-import { type Field, fieldMap, fieldsOf, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
-import { REGISTER_TYPES } from '../register/types.ts'
+import { type Field, fieldsOf, getField, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
+import { allVersions, BUILT_IN } from '../register/types.ts'
 import type { Values } from '../register/values.ts'
 
 /** A header has this many known columns at least: fewer is a row of data that happens to hold such a word. */
@@ -21,47 +22,82 @@ export type Header = {
   readonly missing: readonly string[]
 }
 
+/** A column that only one register has: its index from 0, its name, the register's code. */
+export type SeenColumn = { readonly at: number; readonly column: string; readonly code: string }
+
 export type HeaderReading =
   | { readonly kind: 'header'; readonly header: Header }
-  | { readonly kind: 'mixed' }
-  | { readonly kind: 'type'; readonly code: string }
+  /** Columns that only other registers have: a book holds one kind of event (Law art. 58). */
+  | { readonly kind: 'mixed'; readonly columns: readonly SeenColumn[] }
   | { readonly kind: 'none' }
-
-/** A column of each official register that this version cannot take yet, so that it is named rather than not found. */
-const OTHER_REGISTERS: Readonly<Record<string, string>> = {
-  chongHoTen: 'KH',
-  nktHoTen: 'KT',
-  cmHoTen: 'CMC',
-  nxnHoTen: 'HN',
-}
 
 /** Header cells carry stray spaces, line breaks and hints ('loaiDangKy \n i=[1,2]'): their first word is the column. */
 const headerToken = (text: string): string => text.trim().split(/\s/)[0]?.toLowerCase() ?? ''
 
-/** Reads a row as the header of a register's workbook, columns in any order, case ignored. */
-export function readHeader(cells: readonly (Cell | undefined)[]): HeaderReading {
+/**
+ * Reads a row as the header of a register's workbook, columns in any order, case ignored.
+ * @param known the versions it can be of; of all of them, the one whose columns are most like it
+ */
+export function readHeader(
+  cells: readonly (Cell | undefined)[],
+  known: readonly RegisterType[] = allVersions(),
+): HeaderReading {
   const tokens = cells.map((cell) => headerToken(cell?.text ?? ''))
-  const given = new Set(tokens)
-  const others = Object.entries(OTHER_REGISTERS).filter(([column]) => given.has(column.toLowerCase()))
-  const own = REGISTER_TYPES.filter((type) => subjectColumn(type) && given.has(subjectColumn(type)))
-  if (own.length + others.length > 1) return { kind: 'mixed' }
-  const [other] = others
-  if (other) return { kind: 'type', code: other[1] }
-  const counted = REGISTER_TYPES.map((type) => ({ type, known: countKnown(type, given) })).sort(
-    (a, b) => b.known - a.known,
+  const best = mostLike(new Set(tokens.filter((token) => token !== '')), known)
+  if (!best) return { kind: 'none' }
+  const strange = tokens.flatMap((token, at): SeenColumn[] => {
+    const code = columnsOf(best).has(token) ? undefined : ownerOf(token)
+    return code ? [{ at, column: cells[at]?.text.trim().split(/\s/)[0] ?? token, code }] : []
+  })
+  if (strange.length === 0) return { kind: 'header', header: layOut(best, cells, tokens) }
+  const own = nameColumns(best).flatMap((column): SeenColumn[] => {
+    const at = tokens.indexOf(column)
+    return at < 0 ? [] : [{ at, column: cells[at]?.text.trim().split(/\s/)[0] ?? column, code: best.code }]
+  })
+  return { kind: 'mixed', columns: [...own, ...strange].sort((a, b) => a.at - b.at) }
+}
+
+const columnsOf = onceFor(
+  (type: RegisterType): ReadonlySet<string> => new Set(fieldsOf(type).map((field) => field.column.toLowerCase())),
+)
+
+/** Columns by which a register is known: the names of its people. */
+const nameColumns = onceFor((type: RegisterType): readonly string[] =>
+  type.roles.map((role) => getField(type, role.name).column.toLowerCase()),
+)
+
+/**
+ * The version that knows most of the columns; of equals one with a public template, then the one that lacks fewest, then
+ * the newest.
+ */
+function mostLike(given: ReadonlySet<string>, types: readonly RegisterType[]): RegisterType | undefined {
+  const likely = types.flatMap((type) => {
+    const known = [...given].filter((column) => columnsOf(type).has(column)).length
+    if (known < HEADER_COLUMNS || !nameColumns(type).some((column) => given.has(column))) return []
+    const lacking = Math.min(...type.generations.map(({ columns }) => columns.length)) - known
+    return [{ type, rank: [known, type.source === 'template' ? 1 : 0, -lacking] }]
+  })
+  const higher = (a: readonly number[], b: readonly number[]): boolean => {
+    const at = a.findIndex((n, index) => n !== b[index])
+    return at < 0 || a[at]! > b[at]!
+  }
+  return likely.reduce<(typeof likely)[number] | undefined>(
+    (best, one) => (best && !higher(one.rank, best.rank) ? best : one),
+    undefined,
+  )?.type
+}
+
+/** The register that a column is of, when it is no head of an entry: that says nothing of its register. */
+const ownerOf = (column: string): string | undefined =>
+  HEAD.has(column) ? undefined : allVersions().find((type) => columnsOf(type).has(column))?.code
+
+const HEAD = new Set(
+  BUILT_IN.flatMap((type) =>
+    type.groups.filter(({ key }) => key === 'entry' || key === 'requester' || key === 'foreign'),
   )
-  const best = own[0] ?? counted[0]?.type
-  if (!best || countKnown(best, given) < HEADER_COLUMNS) return { kind: 'none' }
-  return { kind: 'header', header: layOut(best, cells, tokens) }
-}
-
-const subjectColumn = (type: RegisterType): string => {
-  const name = type.roles.find((role) => role.subject)?.name
-  return (name && fieldMap(type).get(name)?.column.toLowerCase()) ?? ''
-}
-
-const countKnown = (type: RegisterType, given: ReadonlySet<string>): number =>
-  fieldsOf(type).filter((field) => given.has(field.column.toLowerCase())).length
+    .flatMap((group) => group.fields)
+    .map((field) => field.column.toLowerCase()),
+)
 
 function layOut(type: RegisterType, cells: readonly (Cell | undefined)[], tokens: readonly string[]): Header {
   const byColumn = new Map(fieldsOf(type).map((field) => [field.column.toLowerCase(), field]))

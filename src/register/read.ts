@@ -1,6 +1,7 @@
 // What is read from a field's text: derived, beside the text, never instead of it.
 import { type CivilDate, readCivilDate, toText } from '../lib/civil-date.ts'
 import { readDateWords } from '../lib/date-words.ts'
+import { readDayTime, timeText } from '../lib/day-time.ts'
 import { collapseSpaces } from '../lib/vietnamese.ts'
 import { readCode } from './codes/read-code.ts'
 import { readNumberText, readVolumeText } from './number.ts'
@@ -10,7 +11,15 @@ import type { Field } from './register.ts'
 export type FieldReading =
   | { readonly kind: 'date'; readonly date: CivilDate; readonly text: string }
   | { readonly kind: 'age'; readonly years: number }
-  | { readonly kind: 'code'; readonly code: string; readonly name: string }
+  | {
+      readonly kind: 'code'
+      readonly code: string
+      readonly name: string
+      /** ISO 3166-1 alpha-2, of a country. */
+      readonly iso?: string
+      readonly unsourced?: true
+    }
+  | { readonly kind: 'time'; readonly text: string }
   | { readonly kind: 'text' }
   | { readonly kind: 'unread' }
 
@@ -30,8 +39,18 @@ export function readField(field: Field, text: string): FieldReading {
     case 'code': {
       const reading = field.codes ? readCode(field.codes, collapseSpaces(text)) : undefined
       return reading?.kind === 'code'
-        ? { kind: 'code', code: reading.code.code, name: reading.code.vi }
+        ? {
+            kind: 'code',
+            code: reading.code.code,
+            name: reading.code.vi,
+            ...(reading.code.iso && { iso: reading.code.iso }),
+            ...(reading.code.unsourced && { unsourced: true as const }),
+          }
         : { kind: 'unread' }
+    }
+    case 'time': {
+      const time = readDayTime(text)
+      return time ? { kind: 'time', text: timeText(time) } : { kind: 'unread' }
     }
     default:
       return { kind: 'text' }
@@ -48,6 +67,7 @@ export function senseOf(field: Field, text: string): string {
   const reading = readField(field, text)
   if (reading.kind === 'date' && field.kind === 'date') return reading.text
   if (reading.kind === 'code') return reading.code
+  if (reading.kind === 'time') return reading.text
   return collapseSpaces(text)
 }
 
@@ -57,7 +77,7 @@ export function senseOf(field: Field, text: string): string {
  */
 export function exportText(field: Field, text: string): string {
   const reading = readField(field, text)
-  if (reading.kind === 'code') return reading.code
+  if (reading.kind === 'code') return reading.unsourced ? collapseSpaces(text) : reading.code
   if (reading.kind === 'date' && field.kind === 'date') return reading.text
   return collapseSpaces(text)
 }

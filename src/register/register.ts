@@ -12,6 +12,7 @@ export type Kind =
   | 'name'
   | 'date'
   | 'words' // a date in Vietnamese words
+  | 'time' // hour and minute of the day: '14:30', '14 giờ 30'; the hour alone is whole
   | 'code' // one of a code list
   | 'place'
   | 'id' // the number of an identity paper
@@ -48,6 +49,8 @@ export type Field = {
   readonly since?: EraKey
   /** For 'words': the date field it spells out. For a paper's number: the field that says which paper. */
   readonly of?: string
+  /** For a place: the date at which it is named so; without one the day of registration. */
+  readonly when?: string
   /** A personal secret (Law art. 74.6), for whoever decides what a role sees. */
   readonly sensitive?: true
 }
@@ -59,10 +62,14 @@ export type Role = {
   readonly en: string
   /** The person whose event it is; search ranks them first. */
   readonly subject?: true
+  /** The sex that goes with the role: a mother, a husband. */
+  readonly sexIs?: 'male' | 'female'
   readonly name: string
   readonly born?: string
   readonly sex?: string
   readonly id?: string
+  /** Kind and number of the identity paper; a citizen card carries the personal number. */
+  readonly paper?: { readonly kind: string; readonly number: string }
 }
 
 export type Group = {
@@ -79,6 +86,10 @@ export type RegisterType = {
   readonly code: RegisterCode
   /** Records remember the version they were entered under. */
   readonly version: string
+  /** The letters in names of files and workbooks, where they are not the code. */
+  readonly fileCode?: string
+  /** Columns and codes of a public template of Software 158, or ours until a province imports the official ones. */
+  readonly source: 'template' | 'ours'
   readonly vi: string
   readonly en: string
   readonly groups: readonly Group[]
@@ -87,6 +98,16 @@ export type RegisterType = {
   readonly generations: readonly Generation[]
   /** Days after the event within which registration is on time, and the code values that say so (arts. 15, 33). */
   readonly onTime?: { readonly event: string; readonly days: number; readonly onTime: string; readonly late: string }
+  /** The field and its code that say: registered abroad, repeated here. */
+  readonly abroad?: { readonly field: string; readonly code: string }
+  /** The entry of another register that this one is about: the type, where it is one, and the fields that say which. */
+  readonly refers?: {
+    readonly type?: RegisterCode
+    readonly number: string
+    readonly volume?: string
+    readonly on?: string
+    readonly at?: string
+  }
 }
 
 /** The columns of every register that say which entry of which book it is. */

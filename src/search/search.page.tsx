@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { StateChip } from '../record/states.tsx'
-import { REGISTER_TYPES } from '../register/types.ts'
+import { currentTypes } from '../register/types.ts'
 import { api, queryText } from '../ui/api.ts'
 import type { SearchResult } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -100,7 +100,9 @@ function Others({ result }: { readonly result: SearchResult }) {
 function useRoleName(): (key: string) => string {
   const { say } = useLanguage()
   return (key) => {
-    const role = REGISTER_TYPES.flatMap((type) => type.roles).find((one) => one.key === key)
+    const role = currentTypes()
+      .flatMap((type) => type.roles)
+      .find((one) => one.key === key)
     return role ? say(role) : key
   }
 }

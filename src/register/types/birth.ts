@@ -1,251 +1,82 @@
 // KS, the register of births (sổ đăng ký khai sinh): Law on Civil Status art. 14; Software 158 template, 60 and 70 columns.
-import { BIRTH_KIND, BIRTH_REGISTRATION, DECLARATION, SEX } from '../codes/codes.ts'
-import { COUNTRY } from '../codes/country.ts'
-import { ETHNIC } from '../codes/ethnic.ts'
+import { BIRTH_KIND, BIRTH_REGISTRATION } from '../codes/codes.ts'
 import { type Field, ORDINAL_COLUMN, type RegisterType } from '../register.ts'
-import { entryFields } from './entry-fields.ts'
-import { foreignFields, parentFields, requesterFields } from './person-fields.ts'
+import { declarationFields } from './declaration-fields.ts'
+import { codeField, entryFields, placeField, wordsField } from './entry-fields.ts'
+import { foreignFields, type Person, personFields, requesterFields, roleOf } from './person-fields.ts'
+
+const childPerson: Person = { key: 'child', column: 'nks', vi: '', en: '' }
+const childParts: Field[] = personFields(childPerson, {
+  id: 'O',
+  name: 'R',
+  sex: 'R',
+  born: 'R',
+  birthplace: 'W',
+  origin: 'W',
+  ethnicity: 'W',
+  nationality: 'W',
+  'nationality.text': 'O',
+  'nationality.other': 'O',
+  'nationality.other.text': 'O',
+})
+const after = (key: string, ...fields: Field[]): Field[] =>
+  childParts.flatMap((field) => (field.key === key ? [field, ...fields] : [field]))
 
 const child: Field[] = [
-  {
-    key: 'child.id',
-    vi: 'Số định danh cá nhân',
-    en: 'Personal number',
-    kind: 'id',
-    need: 'O',
-    column: 'nksSoDinhDanh',
-    max: 20,
-    since: '2016-',
-    sensitive: true,
-  },
-  { key: 'child.name', vi: 'Họ, chữ đệm, tên', en: 'Name', kind: 'name', need: 'R', column: 'nksHoTen', max: 100 },
-  { key: 'child.sex', vi: 'Giới tính', en: 'Sex', kind: 'code', codes: SEX, need: 'R', column: 'nksGioiTinh', max: 1 },
-  {
-    key: 'child.born',
-    vi: 'Ngày, tháng, năm sinh',
-    en: 'Born',
-    kind: 'date',
-    need: 'R',
-    column: 'nksNgaySinh',
-    max: 30,
-  },
-  {
-    key: 'child.born.words',
-    vi: 'Ngày sinh ghi bằng chữ',
-    en: 'Born, in words',
-    kind: 'words',
-    of: 'child.born',
-    need: 'W',
-    column: 'nksNgaySinhBangChu',
-    max: 150,
-  },
-  {
-    key: 'child.birthplace',
-    vi: 'Nơi sinh',
-    en: 'Place of birth',
-    kind: 'place',
-    need: 'W',
-    column: 'nksNoiSinh',
-    max: 255,
-  },
-  {
-    key: 'child.birthplace.unit',
-    vi: 'Nơi sinh theo đơn vị hành chính',
-    en: 'Place of birth, administrative unit',
-    kind: 'place',
-    need: 'O',
-    column: 'nksNoiSinhDVHC',
-    max: 255,
-  },
-  {
-    key: 'child.origin',
-    vi: 'Quê quán',
-    en: 'Native place',
-    kind: 'place',
-    need: 'W',
-    column: 'nksQueQuan',
-    max: 255,
-    since: '1999-2005',
-  },
-  {
-    key: 'child.ethnicity',
-    vi: 'Dân tộc',
-    en: 'Ethnic group',
-    kind: 'code',
-    codes: ETHNIC,
-    need: 'W',
-    column: 'nksDanToc',
-    max: 60,
-    sensitive: true,
-  },
-  {
-    key: 'child.nationality',
-    vi: 'Quốc tịch',
-    en: 'Nationality',
-    kind: 'code',
-    codes: COUNTRY,
-    need: 'W',
-    column: 'nksQuocTich',
-    max: 100,
-  },
-  {
-    key: 'child.nationality.text',
-    vi: 'Quốc tịch (ghi chữ)',
-    en: 'Nationality (as text)',
-    kind: 'text',
-    need: 'O',
-    column: 'nksQuocTichStr',
-    max: 100,
-  },
-  {
-    key: 'child.nationality.other',
-    vi: 'Quốc tịch khác',
-    en: 'Other nationality',
-    kind: 'code',
-    codes: COUNTRY,
-    need: 'O',
-    column: 'nksQuocTichKhac',
-    max: 100,
-  },
-  {
-    key: 'child.nationality.other.text',
-    vi: 'Quốc tịch khác (ghi chữ)',
-    en: 'Other nationality (as text)',
-    kind: 'text',
-    need: 'O',
-    column: 'nksQuocTichKhacStr',
-    max: 100,
-  },
-  {
-    key: 'birth.kind',
-    vi: 'Loại khai sinh',
-    en: 'Kind of birth entry',
-    kind: 'code',
-    codes: BIRTH_KIND,
-    need: 'R',
-    column: 'nksLoaiKhaiSinh',
-    max: 1,
-  },
+  ...after(
+    'child.born',
+    wordsField('child.born.words', 'nksNgaySinhBangChu', 'W', 'Ngày sinh ghi bằng chữ | Born, in words', {
+      of: 'child.born',
+    }),
+  ),
+  codeField('birth.kind', 'nksLoaiKhaiSinh', 'R', BIRTH_KIND, 'Loại khai sinh | Kind of birth entry'),
 ]
+child.splice(
+  child.findIndex((field) => field.key === 'child.birthplace') + 1,
+  0,
+  placeField(
+    'child.birthplace.unit',
+    'nksNoiSinhDVHC',
+    'O',
+    'Nơi sinh theo đơn vị hành chính | Place of birth, administrative unit',
+    { when: 'child.born' },
+  ),
+)
 
-const missing: Field[] = [
-  {
-    key: 'child.missing',
-    vi: 'Tuyên bố mất tích',
-    en: 'Declared missing',
-    kind: 'code',
-    codes: DECLARATION,
-    need: 'O',
-    column: 'nksMatTich',
-    max: 1,
-  },
-  {
-    key: 'child.missing.declared.on',
-    vi: 'Ngày ghi chú tuyên bố mất tích',
-    en: 'Missing: noted on',
-    kind: 'date',
-    need: 'C',
-    column: 'nksMatTichNgayGhiChuTuyenBo',
-    max: 30,
-  },
-  {
-    key: 'child.missing.declared.basis',
-    vi: 'Căn cứ tuyên bố mất tích',
-    en: 'Missing: basis',
-    kind: 'text',
-    need: 'C',
-    column: 'nksMatTichCanCuTuyenBo',
-    max: 255,
-  },
-  {
-    key: 'child.missing.lifted.on',
-    vi: 'Ngày ghi chú hủy tuyên bố mất tích',
-    en: 'Missing lifted: noted on',
-    kind: 'date',
-    need: 'C',
-    column: 'nksMatTichNgayGhiChuHuyTuyenBo',
-    max: 30,
-  },
-  {
-    key: 'child.missing.lifted.basis',
-    vi: 'Căn cứ hủy tuyên bố mất tích',
-    en: 'Missing lifted: basis',
-    kind: 'text',
-    need: 'C',
-    column: 'nksMatTichCanCuHuyTuyenBo',
-    max: 255,
-  },
-]
-
-const incapacity: Field[] = [
-  {
-    key: 'child.incapacity',
-    vi: 'Mất, hạn chế năng lực hành vi',
-    en: 'Without legal capacity',
-    kind: 'code',
-    codes: DECLARATION,
-    need: 'O',
-    column: 'nksHanCheNangLucHanhVi',
-    max: 1,
-  },
-  {
-    key: 'child.incapacity.declared.on',
-    vi: 'Ngày ghi chú tuyên bố',
-    en: 'Incapacity: noted on',
-    kind: 'date',
-    need: 'C',
-    column: 'nksHanCheNangLucHanhViNgayGhiChuTuyenBo',
-    max: 30,
-  },
-  {
-    key: 'child.incapacity.declared.basis',
-    vi: 'Căn cứ tuyên bố',
-    en: 'Incapacity: basis',
-    kind: 'text',
-    need: 'C',
-    column: 'nksHanCheNangLucHanhViCanCuTuyenBo',
-    max: 255,
-  },
-  {
-    key: 'child.incapacity.lifted.on',
-    vi: 'Ngày ghi chú hủy tuyên bố',
-    en: 'Incapacity lifted: noted on',
-    kind: 'date',
-    need: 'C',
-    column: 'nksHanCheNangLucHanhViNgayGhiChuHuyTuyenBo',
-    max: 30,
-  },
+const missing = declarationFields('child.missing', 'Tuyên bố mất tích', 'Declared missing', [
+  'nksMatTich',
+  'nksMatTichNgayGhiChuTuyenBo',
+  'nksMatTichCanCuTuyenBo',
+  'nksMatTichNgayGhiChuHuyTuyenBo',
+  'nksMatTichCanCuHuyTuyenBo',
+])
+const incapacity = declarationFields('child.incapacity', 'Mất, hạn chế năng lực hành vi', 'Without legal capacity', [
+  'nksHanCheNangLucHanhVi',
+  'nksHanCheNangLucHanhViNgayGhiChuTuyenBo',
+  'nksHanCheNangLucHanhViCanCuTuyenBo',
+  'nksHanCheNangLucHanhViNgayGhiChuHuyTuyenBo',
   // The official column says "Ngày căn cứ" but holds the basis, a text; the name is kept as it is.
-  {
-    key: 'child.incapacity.lifted.basis',
-    vi: 'Căn cứ hủy tuyên bố',
-    en: 'Incapacity lifted: basis',
-    kind: 'text',
-    need: 'C',
-    column: 'nksHanCheNangLucHanhViNgayCanCuHuyTuyenBo',
-    max: 255,
-  },
-]
+  'nksHanCheNangLucHanhViNgayCanCuHuyTuyenBo',
+])
 
-const mother = parentFields(
-  { key: 'mother', column: 'me', vi: 'mẹ', en: 'mother' },
-  { name: 'C', born: 'C', rest: 'C' },
-)
-const father = parentFields(
-  { key: 'father', column: 'cha', vi: 'cha', en: 'father' },
-  { name: 'C', born: 'C', rest: 'C' },
-)
-
-const groups = [
-  { key: 'entry', vi: 'Đăng ký', en: 'Registration', fields: entryFields(BIRTH_REGISTRATION) },
-  { key: 'child', vi: 'Người được khai sinh', en: 'Child', fields: child },
-  { key: 'mother', vi: 'Mẹ', en: 'Mother', fields: mother },
-  { key: 'father', vi: 'Cha', en: 'Father', fields: father },
-  { key: 'requester', vi: 'Người đi khai sinh', en: 'Requester', fields: requesterFields() },
-  { key: 'foreign', vi: 'Đăng ký ở nước ngoài', en: 'Registration abroad', fields: foreignFields() },
-  { key: 'missing', vi: 'Tuyên bố mất tích', en: 'Declared missing', fields: missing },
-  { key: 'incapacity', vi: 'Năng lực hành vi', en: 'Legal capacity', fields: incapacity },
-]
+/** The law asks for the year of birth of a parent only (art. 14), so a bare year is whole. */
+const parent = (person: Person): Field[] =>
+  personFields(person, {
+    id: { need: 'O', column: `${person.column}SoDinhDanhCaNhan` },
+    name: 'C',
+    born: { need: 'C', vi: `Năm sinh ${person.vi}` },
+    ethnicity: 'C',
+    nationality: 'C',
+    'nationality.text': 'O',
+    'nationality.other': 'O',
+    'nationality.other.text': 'O',
+    'residence.kind': 'O',
+    residence: 'O',
+    'paper.kind': 'O',
+    'paper.number': 'O',
+  })
+const mother = parent({ key: 'mother', column: 'me', vi: 'mẹ', en: 'mother' })
+const father = parent({ key: 'father', column: 'cha', vi: 'cha', en: 'father' })
 
 // Order of the workbook, which is not the order of the screen.
 const columns70 = [
@@ -270,26 +101,28 @@ const columns60 = columns70.filter(
 export const birth: RegisterType = {
   code: 'KS',
   version: '2019',
+  source: 'template',
   vi: 'Khai sinh',
   en: 'Birth',
-  groups,
+  groups: [
+    { key: 'entry', vi: 'Đăng ký', en: 'Registration', fields: entryFields(BIRTH_REGISTRATION) },
+    { key: 'child', vi: 'Người được khai sinh', en: 'Child', fields: child },
+    { key: 'mother', vi: 'Mẹ', en: 'Mother', fields: mother },
+    { key: 'father', vi: 'Cha', en: 'Father', fields: father },
+    { key: 'requester', vi: 'Người đi khai sinh', en: 'Requester', fields: requesterFields() },
+    { key: 'foreign', vi: 'Đăng ký ở nước ngoài', en: 'Registration abroad', fields: foreignFields() },
+    { key: 'missing', vi: 'Tuyên bố mất tích', en: 'Declared missing', fields: missing },
+    { key: 'incapacity', vi: 'Năng lực hành vi', en: 'Legal capacity', fields: incapacity },
+  ],
   roles: [
-    {
-      key: 'child',
-      vi: 'Con',
-      en: 'Child',
-      subject: true,
-      name: 'child.name',
-      born: 'child.born',
-      sex: 'child.sex',
-      id: 'child.id',
-    },
-    { key: 'mother', vi: 'Mẹ', en: 'Mother', name: 'mother.name', born: 'mother.born', id: 'mother.id' },
-    { key: 'father', vi: 'Cha', en: 'Father', name: 'father.name', born: 'father.born', id: 'father.id' },
+    roleOf({ key: 'child', title: 'Con', titleEn: 'Child' }, child, { subject: true }),
+    roleOf({ key: 'mother', title: 'Mẹ', titleEn: 'Mother' }, mother, { sexIs: 'female' }),
+    roleOf({ key: 'father', title: 'Cha', titleEn: 'Father' }, father, { sexIs: 'male' }),
   ],
   generations: [
     { key: '60', columns: columns60 },
     { key: '70', columns: columns70 },
   ],
   onTime: { event: 'child.born', days: 60, onTime: '1', late: '4' },
+  abroad: { field: 'registered.kind', code: '3' },
 }

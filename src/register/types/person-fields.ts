@@ -1,203 +1,178 @@
 // One shared set of person fields: a role in a record is a prefix, and the columns of Software 158 follow its own prefix.
-
-import { PAPER, RESIDENCE } from '../codes/codes.ts'
+// A register says which parts its form asks of a person, in the order of its columns.
+import { PAPER, RESIDENCE, SEX } from '../codes/codes.ts'
 import { COUNTRY } from '../codes/country.ts'
 import { ETHNIC } from '../codes/ethnic.ts'
-import type { Field, Need } from '../register.ts'
+import type { Field, Need, Role } from '../register.ts'
 
-type RoleNames = { readonly key: string; readonly column: string; readonly vi: string; readonly en: string }
-type Needs = { readonly name: Need; readonly born: Need; readonly rest: Need }
+/** `vi` and `en` end a label: 'Họ, chữ đệm, tên' + 'mẹ'. The person the entry is about has none. */
+export type Person = { readonly key: string; readonly column: string; readonly vi: string; readonly en: string }
 
-/** Mother or father in a birth entry. The law asks for the year of birth only (art. 14), so a bare year is whole. */
-export const parentFields = (role: RoleNames, need: Needs): Field[] => [
-  {
-    key: `${role.key}.id`,
-    vi: `Số định danh cá nhân của ${role.vi}`,
-    en: `Personal number of ${role.en}`,
+type Part = Pick<Field, 'vi' | 'en' | 'kind' | 'max' | 'column'> & Partial<Pick<Field, 'codes' | 'since' | 'sensitive'>>
+
+/** What can be asked of a person. `column` is the ending that the public templates use. */
+const PARTS = {
+  id: {
+    vi: 'Số định danh cá nhân',
+    en: 'Personal number',
     kind: 'id',
-    need: 'O',
-    column: `${role.column}SoDinhDanhCaNhan`,
+    column: 'SoDinhDanh',
     max: 20,
     since: '2016-',
     sensitive: true,
   },
-  {
-    key: `${role.key}.name`,
-    vi: `Họ, chữ đệm, tên ${role.vi}`,
-    en: `Name of ${role.en}`,
+  name: { vi: 'Họ, chữ đệm, tên', en: 'Name', kind: 'name', column: 'HoTen', max: 100 },
+  'name.after': {
+    vi: 'Họ, chữ đệm, tên mới',
+    en: 'New name',
     kind: 'name',
-    need: need.name,
-    column: `${role.column}HoTen`,
+    column: 'HoTenSau',
     max: 100,
   },
-  {
-    key: `${role.key}.born`,
-    vi: `Năm sinh ${role.vi}`,
-    en: `Born (${role.en})`,
-    kind: 'date',
-    need: need.born,
-    column: `${role.column}NgaySinh`,
-    max: 30,
-  },
-  {
-    key: `${role.key}.ethnicity`,
-    vi: `Dân tộc ${role.vi}`,
-    en: `Ethnic group of ${role.en}`,
+  sex: { vi: 'Giới tính', en: 'Sex', kind: 'code', codes: SEX, column: 'GioiTinh', max: 1 },
+  born: { vi: 'Ngày, tháng, năm sinh', en: 'Born', kind: 'date', column: 'NgaySinh', max: 30 },
+  birthplace: { vi: 'Nơi sinh', en: 'Place of birth', kind: 'place', column: 'NoiSinh', max: 255 },
+  origin: { vi: 'Quê quán', en: 'Native place', kind: 'place', column: 'QueQuan', max: 255, since: '1999-2005' },
+  ethnicity: {
+    vi: 'Dân tộc',
+    en: 'Ethnic group',
     kind: 'code',
     codes: ETHNIC,
-    need: need.rest,
-    column: `${role.column}DanToc`,
+    column: 'DanToc',
     max: 60,
     sensitive: true,
   },
-  {
-    key: `${role.key}.nationality`,
-    vi: `Quốc tịch ${role.vi}`,
-    en: `Nationality of ${role.en}`,
+  nationality: { vi: 'Quốc tịch', en: 'Nationality', kind: 'code', codes: COUNTRY, column: 'QuocTich', max: 100 },
+  'nationality.text': {
+    vi: 'Quốc tịch (ghi chữ)',
+    en: 'Nationality (as text)',
+    kind: 'text',
+    column: 'QuocTichStr',
+    max: 100,
+  },
+  'nationality.other': {
+    vi: 'Quốc tịch khác',
+    en: 'Other nationality',
     kind: 'code',
     codes: COUNTRY,
-    need: need.rest,
-    column: `${role.column}QuocTich`,
+    column: 'QuocTichKhac',
     max: 100,
   },
-  {
-    key: `${role.key}.nationality.text`,
-    vi: `Quốc tịch ${role.vi} (ghi chữ)`,
-    en: `Nationality of ${role.en} (as text)`,
+  'nationality.other.text': {
+    vi: 'Quốc tịch khác (ghi chữ)',
+    en: 'Other nationality (as text)',
     kind: 'text',
-    need: 'O',
-    column: `${role.column}QuocTichStr`,
+    column: 'QuocTichKhacStr',
     max: 100,
   },
-  {
-    key: `${role.key}.nationality.other`,
-    vi: `Quốc tịch khác của ${role.vi}`,
-    en: `Other nationality of ${role.en}`,
-    kind: 'code',
-    codes: COUNTRY,
-    need: 'O',
-    column: `${role.column}QuocTichKhac`,
-    max: 100,
-  },
-  {
-    key: `${role.key}.nationality.other.text`,
-    vi: `Quốc tịch khác của ${role.vi} (ghi chữ)`,
-    en: `Other nationality of ${role.en} (as text)`,
-    kind: 'text',
-    need: 'O',
-    column: `${role.column}QuocTichKhacStr`,
-    max: 100,
-  },
-  {
-    key: `${role.key}.residence.kind`,
-    vi: `Loại cư trú của ${role.vi}`,
-    en: `Kind of residence of ${role.en}`,
+  'residence.kind': {
+    vi: 'Loại cư trú',
+    en: 'Kind of residence',
     kind: 'code',
     codes: RESIDENCE,
-    need: 'O',
-    column: `${role.column}LoaiCuTru`,
+    column: 'LoaiCuTru',
     max: 1,
   },
-  {
-    key: `${role.key}.residence`,
-    vi: `Nơi cư trú của ${role.vi}`,
-    en: `Residence of ${role.en}`,
-    kind: 'place',
-    need: 'O',
-    column: `${role.column}NoiCuTru`,
-    max: 255,
-  },
-  {
-    key: `${role.key}.paper.kind`,
-    vi: `Loại giấy tờ của ${role.vi}`,
-    en: `Identity paper of ${role.en}`,
+  residence: { vi: 'Nơi cư trú', en: 'Residence', kind: 'place', column: 'NoiCuTru', max: 255 },
+  occupation: { vi: 'Nghề nghiệp', en: 'Occupation', kind: 'text', column: 'NgheNghiep', max: 100 },
+  phone: { vi: 'Điện thoại', en: 'Telephone', kind: 'text', column: 'DienThoai', max: 30, sensitive: true },
+  'paper.kind': {
+    vi: 'Loại giấy tờ tùy thân',
+    en: 'Identity paper',
     kind: 'code',
     codes: PAPER,
-    need: 'O',
-    column: `${role.column}LoaiGiayToTuyThan`,
+    column: 'LoaiGiayToTuyThan',
     max: 1,
   },
-  {
-    key: `${role.key}.paper.number`,
-    vi: `Số giấy tờ của ${role.vi}`,
-    en: `Paper number of ${role.en}`,
+  'paper.other': { vi: 'Tên giấy tờ khác', en: 'Name of other paper', kind: 'text', column: 'GiayToKhac', max: 100 },
+  'paper.number': {
+    vi: 'Số giấy tờ tùy thân',
+    en: 'Paper number',
     kind: 'id',
-    of: `${role.key}.paper.kind`,
-    need: 'O',
-    column: `${role.column}SoGiayToTuyThan`,
+    column: 'SoGiayToTuyThan',
     max: 20,
     sensitive: true,
   },
-]
+  'paper.on': { vi: 'Ngày cấp giấy tờ', en: 'Paper issued on', kind: 'date', column: 'NgayCapGiayToTuyThan', max: 30 },
+  'paper.by': { vi: 'Nơi cấp giấy tờ', en: 'Paper issued by', kind: 'text', column: 'NoiCapGiayToTuyThan', max: 255 },
+} as const satisfies Record<string, Part>
+export type PartKey = keyof typeof PARTS
 
-/** The person who asked for the registration (người đi khai). */
-export const requesterFields = (): Field[] => [
-  {
-    key: 'requester.name',
-    vi: 'Người đi khai',
-    en: 'Requester',
-    kind: 'name',
-    need: 'W',
-    column: 'nycHoTen',
-    max: 100,
-  },
-  {
-    key: 'requester.relation',
-    vi: 'Quan hệ với người được khai',
-    en: 'Relation',
-    kind: 'text',
-    need: 'W',
-    column: 'nycQuanHe',
-    max: 50,
-  },
-  {
-    key: 'requester.paper.kind',
-    vi: 'Loại giấy tờ của người đi khai',
-    en: "Requester's paper",
-    kind: 'code',
-    codes: PAPER,
-    need: 'O',
-    column: 'nycLoaiGiayToTuyThan',
-    max: 1,
-  },
-  {
-    key: 'requester.paper.other',
-    vi: 'Tên giấy tờ khác',
-    en: 'Name of other paper',
-    kind: 'text',
-    need: 'O',
-    column: 'nycGiayToKhac',
-    max: 100,
-  },
-  {
-    key: 'requester.paper.number',
-    vi: 'Số giấy tờ của người đi khai',
-    en: "Requester's paper number",
-    kind: 'id',
-    of: 'requester.paper.kind',
-    need: 'O',
-    column: 'nycSoGiayToTuyThan',
-    max: 20,
-    sensitive: true,
-  },
-  {
-    key: 'requester.paper.on',
-    vi: 'Ngày cấp giấy tờ',
-    en: 'Paper issued on',
-    kind: 'date',
-    need: 'O',
-    column: 'nycNgayCapGiayToTuyThan',
-    max: 30,
-  },
-  {
-    key: 'requester.paper.by',
-    vi: 'Nơi cấp giấy tờ',
-    en: 'Paper issued by',
-    kind: 'text',
-    need: 'O',
-    column: 'nycNoiCapGiayToTuyThan',
-    max: 255,
-  },
+/** A need, and what this register says otherwise of the part: another column, another label. */
+type Asked = Need | ({ readonly need: Need } & Partial<Pick<Field, 'column' | 'vi' | 'en' | 'since'>>)
+
+/** Parts of a person in the order of the columns. */
+export function personFields(person: Person, parts: { readonly [P in PartKey]?: Asked }): Field[] {
+  return (Object.entries(parts) as [PartKey, Asked][]).map(([part, asked]) => {
+    const { column, ...told }: Part = PARTS[part]
+    const own = typeof asked === 'string' ? { need: asked } : asked
+    return {
+      key: `${person.key}.${part}`,
+      ...told,
+      vi: `${told.vi} ${person.vi}`.trim(),
+      en: person.en ? `${told.en} of ${person.en}` : told.en,
+      ...(part === 'birthplace' && 'born' in parts && { when: `${person.key}.born` }),
+      ...(part === 'paper.number' && 'paper.kind' in parts && { of: `${person.key}.paper.kind` }),
+      column: `${person.column}${column}`,
+      ...own,
+    }
+  })
+}
+
+/** The role of a person in a record, from the fields its register asks. */
+export function roleOf(
+  person: Pick<Person, 'key'> & { readonly title: string; readonly titleEn: string },
+  fields: readonly Field[],
+  facts: Pick<Role, 'subject' | 'sexIs'> = {},
+): Role {
+  const has = (part: PartKey): string | undefined =>
+    fields.some((field) => field.key === `${person.key}.${part}`) ? `${person.key}.${part}` : undefined
+  const [born, sex, id] = [has('born'), has('sex'), has('id')]
+  const [kind, number] = [has('paper.kind'), has('paper.number')]
+  return {
+    key: person.key,
+    vi: person.title,
+    en: person.titleEn,
+    ...facts,
+    name: `${person.key}.name`,
+    ...(born && { born }),
+    ...(sex && { sex }),
+    ...(id && { id }),
+    ...(kind && number && { paper: { kind, number } }),
+  }
+}
+
+const requester: Person = { key: 'requester', column: 'nyc', vi: 'người yêu cầu', en: 'requester' }
+
+const relation = (column: string, vi: string, key = 'requester.relation'): Field => ({
+  key,
+  vi,
+  en: 'Relation',
+  kind: 'text',
+  need: 'W',
+  column,
+  max: 50,
+})
+
+/** The person who asked for the registration (người đi khai, người yêu cầu), with the papers that person showed. */
+export const requesterFields = (
+  relations: readonly Field[] = [relation('nycQuanHe', 'Quan hệ với người được đăng ký')],
+): Field[] => {
+  const [name, ...papers] = personFields(requester, {
+    name: { need: 'W', vi: 'Người yêu cầu (người đi khai)', en: 'Requester' },
+    'paper.kind': 'O',
+    'paper.other': 'O',
+    'paper.number': 'O',
+    'paper.on': 'O',
+    'paper.by': 'O',
+  })
+  return [name!, ...relations, ...papers]
+}
+
+/** A requester of a recognition has a relation to either side. */
+export const recognitionRelations = (): Field[] => [
+  relation('nycQHNguoiDuocNhan', 'Quan hệ với người được nhận', 'requester.relation.recognised'),
+  relation('nycQHNguoiNhan', 'Quan hệ với người nhận', 'requester.relation.recogniser'),
 ]
 
 /** The registration abroad that this entry repeats; asked for only when the registration type says so. */
