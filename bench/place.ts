@@ -5,10 +5,9 @@
 import { foldName } from '../src/lib/vietnamese.ts'
 import { indexAliases, placesOf } from '../src/place/alias.ts'
 import { readLists } from '../src/place/lists.ts'
-import { oldProvinces } from '../src/place/old-provinces.ts'
+import { oldUnits } from '../src/place/old-districts.ts'
 import { indexPlaces } from '../src/place/place-index.ts'
 import { type PlaceReading, resolvePlace } from '../src/place/resolve.ts'
-import { lineOf } from '../test/support/places.ts'
 import { machine, median, option, whole } from './support/bench.ts'
 import { newTexts, type PlaceText, placeTexts } from './support/place-texts.ts'
 
@@ -19,7 +18,7 @@ const EXAMPLES = option('examples', 0) // wrong answers shown of each kind
 const LOST_ONE_IN = 33
 
 const { units, changes } = readLists()
-const old = oldProvinces()
+const old = oldUnits()
 const lost = new Set(
   units.filter(({ list, level }) => list === '2020' && level === 'commune').filter((_, at) => at % LOST_ONE_IN === 0),
 )
@@ -54,7 +53,7 @@ for (const text of texts) {
   sum[verdict]++
   if (verdict === 'wrong' && reading.sure === 'certain') certainWrong++
   if (verdict === 'wrong' && count.examples.length < EXAMPLES)
-    count.examples.push(`    ${text.text} → ${lineOf(reading)}\n`)
+    count.examples.push(`    ${text.text} → ${reading.status} ${reading.units.map(({ name }) => name).join(', ')}\n`)
 }
 
 const distinct = [...new Map(texts.map((text) => [text.text, text])).values()]

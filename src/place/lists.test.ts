@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { givenLists } from '../../test/support/places.ts'
 import { listsOf, readPackages } from './lists.ts'
-import { oldProvinces } from './old-provinces.ts'
+import { oldUnits } from './old-districts.ts'
 import { PROVINCES_2025, titleOf } from './unit.ts'
 
 const { units, changes } = givenLists()
@@ -109,12 +109,21 @@ describe('a package that is another', () => {
   })
 })
 
-test('every former province came to units of the list of 2020, within years that make sense', () => {
-  const old = oldProvinces()
+test('every former province and district came to units of the list of 2020, within years that make sense', () => {
+  const old = oldUnits()
   const known = new Set(units.filter(({ list }) => list === '2020').map(({ code }) => code))
   expect(new Set(old.units.map(({ code }) => code)).size).toBe(old.units.length)
   for (const unit of old.units) expect(Number(unit.from)).toBeLessThan(Number(unit.to))
   for (const { to } of old.changes) expect(known).toContain(to.code)
-  for (const name of ['Hà Nam Ninh', 'Nghệ Tĩnh', 'Bình Trị Thiên', 'Hà Tây', 'Sông Bé', 'Minh Hải', 'Cửu Long'])
+  for (const name of [
+    'Hà Nam Ninh',
+    'Nghệ Tĩnh',
+    'Bình Trị Thiên',
+    'Hà Tây',
+    'Sông Bé',
+    'Minh Hải',
+    'Cửu Long',
+    'Từ Liêm',
+  ])
     expect(old.units.map((unit) => unit.name)).toContain(name)
 })

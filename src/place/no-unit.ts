@@ -9,7 +9,23 @@ const DETAIL = new Set(
     ...['xóm', 'thôn', 'bản', 'làng', 'ấp', 'tổ', 'khu', 'khối', 'khóm', 'số', 'đường', 'ngõ', 'ngách', 'hẻm', 'nhà'],
     ...['buôn', 'plei', 'plây', 'sóc', 'phum', 'đội', 'cụm', 'lô', 'phố', 'tại', 'ở', 'khoa'],
     ...['bệnh viện', 'trạm y', 'trạm xá', 'trung tâm', 'phòng khám', 'nông trường', 'lâm trường', 'công an', 'công ty'],
-    ...['xí nghiệp', 'hợp tác', 'chung cư', 'quốc lộ', 'đơn vị', 'cư xá', 'trường học', 'tiểu khu', 'hộ sinh'],
+    ...[
+      'xí nghiệp',
+      'hợp tác',
+      'chung cư',
+      'quốc lộ',
+      'đơn vị',
+      'cư xá',
+      'quân y',
+      'sở tư',
+      'phòng tư',
+      'tòa án',
+      'đại sứ',
+      'tổng lãnh',
+      'trường học',
+      'tiểu khu',
+      'hộ sinh',
+    ],
     ...['tdp', 'kp', 'km', 'htx', 'bv', 'bvđk', 'bvdk', 'ktt', 'tt', 'ql'],
   ].map((words) => foldIY(canonName(words))),
 )
@@ -77,18 +93,22 @@ const ABROAD_FOLDED = new Set(abroad.map(foldName).filter((name) => name.length 
 /** The last part of the text is a country. */
 export function isAbroad(words: Words): boolean {
   const count = words.words.length
-  let from = count - 1
-  while (from > 0 && words.gaps[from]! < GAP.comma) from--
-  const named = words.words[from]?.fold === 'nuoc' ? from + 1 : from // 'nước Lào'
-  if (ABROAD.has(canonOf(words, from, count)) || ABROAD.has(canonOf(words, named, count))) return true
-  return !words.marked && ABROAD_FOLDED.has(foldName(textBetween(words, from, count)))
+  return [GAP.comma, GAP.dash].some((gap) => {
+    let from = count - 1
+    while (from > 0 && words.gaps[from]! < gap) from--
+    const named = words.words[from]?.fold === 'nuoc' ? from + 1 : from // 'nước Lào'
+    if (ABROAD.has(canonOf(words, from, count)) || ABROAD.has(canonOf(words, named, count))) return true
+    return !words.marked && ABROAD_FOLDED.has(foldName(textBetween(words, from, count)))
+  })
 }
 
 /** 'Việt Nam' at the end says nothing that is asked here. */
 export function withoutVietnam(words: Words): Words {
   const { length } = words.words
-  const ends = length > 2 && words.words[length - 2]!.fold === 'viet' && words.words[length - 1]!.fold === 'nam'
-  if (!ends || words.gaps[length - 2]! < GAP.dash) return words
-  const cut = <T>(all: readonly T[]): readonly T[] => all.slice(0, -2)
+  const last = words.words[length - 1]?.fold
+  const from =
+    last === 'vn' ? length - 1 : last === 'nam' && words.words[length - 2]?.fold === 'viet' ? length - 2 : length
+  if (from === length || (from > 0 && words.gaps[from]! < GAP.dash)) return words
+  const cut = <T>(all: readonly T[]): readonly T[] => all.slice(0, from)
   return { ...words, words: cut(words.words), gaps: cut(words.gaps), starts: cut(words.starts), ends: cut(words.ends) }
 }

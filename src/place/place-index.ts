@@ -12,7 +12,7 @@ export type Spot = {
   /** The name is written with a dash or a dot ('N.T Phong Hải'); no other name runs across one. */
   readonly dashed: boolean
   readonly parent: Spot | undefined
-  /** What a former province came to: it holds what lies in these. */
+  /** What a former province or district came to: it holds what lies in these. */
   readonly covers: ReadonlySet<Spot> | undefined
   /** First and last year, where known. */
   readonly years: readonly [from: number | undefined, to: number | undefined]
@@ -72,7 +72,7 @@ function placeUnits(units: readonly Unit[], changes: ReadonlyMap<string, readonl
       years: [yearOf(unit.from), yearOf(unit.to)],
     })
   for (const [key, spot] of spots) {
-    if (spot.unit.level !== 'province' || !isFormer(spot.unit)) continue
+    if (spot.unit.level === 'commune' || !isFormer(spot.unit)) continue
     const came = (changes.get(key) ?? []).flatMap((change) => spots.get(refKey(change.to)) ?? [])
     if (came.length > 0) Object.assign(spot, { covers: new Set(came) })
   }

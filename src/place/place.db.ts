@@ -19,7 +19,8 @@ const KEPT = 4
 
 /**
  * Everything about places. Costs one small query while nothing changed, some 300 ms when units did. Ask once a load or
- * request, then resolve as many texts as there are.
+ * request, then resolve as many texts as there are. Not after a change in the same transaction: what is read is kept for
+ * others, and might yet be rolled back.
  */
 export async function loadPlaces(db: Db | Tx): Promise<Places> {
   const [now] = await db<{ store: string; units: string; aliases: string }[]>`

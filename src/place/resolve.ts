@@ -254,11 +254,16 @@ export function unitsOf(spot: Spot): readonly UnitRead[] {
   return units
 }
 
-/** Under the province that the text names: of an event of 1987 Nghệ Tĩnh, not what came of it. */
+/** Under the former units that the text names: of an event of 1987 Nghệ Tĩnh, not what came of it. */
 function underNamed({ chains }: Fit, spot: Spot): Partial<Placed> {
-  const named = chains.find((chain) => bottomOf(chain) === spot)?.province
-  if (!named?.covers || named === spot) return {}
-  return { units: [...unitsOf(spot).filter(({ level }, at) => at === 0 || level !== 'province'), readUnit(named)] }
+  const chain = chains.find((one) => bottomOf(one) === spot)
+  const former = [chain?.district, chain?.province].filter((named) => named?.covers && named !== spot)
+  if (former.length === 0) return {}
+  const units = unitsOf(spot).filter(
+    ({ level }, at) => at === 0 || !former.some((named) => named!.unit.level === level),
+  )
+  const named = former.map((one) => readUnit(one!))
+  return { units: [...units, ...named].toSorted((a, b) => rank(b.level) - rank(a.level)) }
 }
 
 function detailOf({ words, parts }: Asked): string {

@@ -1,7 +1,7 @@
 // The units as they come with the program, indexed once for every test that reads places.
 import { readCivilDate } from '../../src/lib/civil-date.ts'
 import { readLists } from '../../src/place/lists.ts'
-import { oldProvinces } from '../../src/place/old-provinces.ts'
+import { oldUnits } from '../../src/place/old-districts.ts'
 import { indexPlaces, type PlaceIndex } from '../../src/place/place-index.ts'
 import { type PlaceReading, resolvePlace } from '../../src/place/resolve.ts'
 import { readRef } from '../../src/place/unit.ts'
@@ -15,7 +15,7 @@ export const givenLists = (): ReturnType<typeof readLists> => {
 let index: PlaceIndex | undefined
 export function givenIndex(): PlaceIndex {
   if (!index) {
-    const old = oldProvinces()
+    const old = oldUnits()
     index = indexPlaces([...givenLists().units, ...old.units], [...givenLists().changes, ...old.changes])
   }
   return index
