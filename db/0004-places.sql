@@ -23,6 +23,16 @@ comment on column unit.valid_from is 'First year or day it stood (yyyy or yyyy-M
 comment on column unit.mapping is 'Whose word on what became of it is in force: unit_change rows of this mapping.';
 comment on column unit.basis is 'The legal act that made it, where known.';
 
+create function unit_stays() returns trigger language plpgsql as $$
+begin
+  if current_user = 'hotich_app' and (tg_op = 'INSERT' or to_jsonb(new) - 'mapping' <> to_jsonb(old) - 'mapping') then
+    raise insufficient_privilege using message = 'units of the official lists are changed by their owner alone';
+  end if;
+  return new;
+end $$;
+create trigger unit_stays before insert or update on unit for each row when (new.list <> 'own') execute function unit_stays();
+comment on function unit_stays is 'The application adds and changes units of list own only; of the others it says which mapping is in force.';
+
 create table place_mapping (
   id        int generated always as identity primary key,
   source    text not null,

@@ -293,7 +293,7 @@ describe('own units', () => {
   })
 })
 
-test('the application can neither change nor remove a decision, a mapping or a change', async () => {
+test('the application can neither change nor remove a decision, a mapping, a change or a unit of the official lists', async () => {
   const sql = postgres(store.appUrl, { max: 1 })
   for (const table of ['place_alias', 'place_mapping', 'unit_change', 'office_custody'])
     for (const act of [
@@ -303,5 +303,9 @@ test('the application can neither change nor remove a decision, a mapping or a c
     ])
       await expect(sql.unsafe(act), act).rejects.toMatchObject({ code: '42501' })
   await expect(sql`delete from unit`).rejects.toMatchObject({ code: '42501' })
+  await expect(sql`update unit set name = 'Khác' where code = '17383'`).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    sql`insert into unit (list, code, level, kind, name) values ('2020', '99999', 'commune', 'xã', 'Khác')`,
+  ).rejects.toMatchObject({ code: '42501' })
   await sql.end()
 })
