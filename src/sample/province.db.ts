@@ -13,9 +13,11 @@ import type { Config } from '../lib/config.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { LIMITS } from '../lib/zip.ts'
+import { importUnits } from '../place/import.db.ts'
 import { gather, loadHandIn } from '../record/hand-in.db.ts'
 import { acknowledgeInBook, actOnBook } from '../record/record.db.ts'
 import { type GeneratedPackage, generate } from './generate.ts'
+import { sampleUnits } from './places.ts'
 
 type Say = (line: string) => void
 type Where = { readonly db: Db; readonly blobs: BlobStore }
@@ -59,10 +61,12 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
   })
   const offices = new Map<string, Office>()
   for (const { office } of made.packages)
-    if (!offices.has(office.code)) offices.set(office.code, await addOffice(store.db, office))
+    if (!offices.has(office.code))
+      offices.set(office.code, await addOffice(store.db, { ...office, unit: office.code, unitList: 'own' }))
   const [home] = [...offices.values()]
   if (!home) return
   const lines = await addAccounts(store, home)
+  await addUnits(store)
   await writeFile(kept, `${lines.join('\n')}\n`, { mode: 0o600 })
   await loadBooks(
     store,
@@ -91,6 +95,21 @@ async function addAccounts({ db }: Where, home: Office): Promise<string[]> {
     )
   }
   return lines
+}
+
+/** The made-up province is of no list: its units come by the same door as a real province's own. */
+async function addUnits({ db }: Where): Promise<void> {
+  const report = await importUnits(
+    db,
+    sampleUnits().map((cells, at) => ({ number: at + 1, cells })),
+    {
+      actor: await getActor(db, 'sotuphap'),
+      operation: newId(),
+      source: 'tỉnh Lam Giang (không có thật)',
+      dryRun: false,
+    },
+  )
+  if (!report.done) throw new Error(`the made-up province was refused: ${JSON.stringify(report.faults.slice(0, 3))}`)
 }
 
 /** The first book goes all the way, the second is checked, the third only entered; the fourth waits on the disk. */
