@@ -5,7 +5,7 @@ import { exportSheets } from '../../src/exchange/export.ts'
 import { writeWorkbook } from '../../src/lib/workbook-write.ts'
 import { birth } from '../../src/register/types/birth.ts'
 import type { Values } from '../../src/register/values.ts'
-import { birthRows } from '../../src/sample/generate.ts'
+import { madeRows } from '../../src/sample/generate.ts'
 
 const ROWS_A_FILE = 10_000
 
@@ -25,7 +25,7 @@ export async function writeWorkbooks(
     paths.push(path)
     batch = []
   }
-  for (const { book, values } of birthRows({ seed: 11, books: Math.ceil(rows / rowsPerBook), rowsPerBook })) {
+  for (const { book, values } of madeRows({ seed: 11, books: Math.ceil(rows / rowsPerBook), rowsPerBook })) {
     books.add(bookKey(book))
     batch.push(values)
     if (batch.length === ROWS_A_FILE) await flush()

@@ -2,6 +2,7 @@
 import type { BookKey } from '../book/book.ts'
 import { type CivilDate, civilDate } from '../lib/civil-date.ts'
 import type { Values } from '../register/values.ts'
+import { ABROAD } from './abroad.ts'
 import { type BirthEvent, birthEvents, type KnownParents, type Registration } from './birth-event.ts'
 import { bornText, type Hand, handOf, headValues, type Paper, paperOf } from './hand.ts'
 import { birthplaceOf, type Commune, hamletOf, originOf, PROVINCE, unitOf } from './places.ts'
@@ -16,14 +17,6 @@ const REGISTRATION_CODE: Record<Registration, string> = {
   unknown: '6',
 }
 const PARENTS_CODE: Record<KnownParents, string> = { both: '1', father: '2', mother: '3', neither: '4', abandoned: '5' }
-
-/** Country and town, country as Software 158 has it, authority. */
-const ABROAD = [
-  ['Lào (Laotian)', 'Viêng Chăn, Lào', 'Văn phòng hộ tịch Viêng Chăn'],
-  ['Hàn Quốc (South Korean)', 'Busan, Hàn Quốc', 'Ủy ban thành phố Busan'],
-  ['Nhật Bản (Japanese)', 'Nagoya, Nhật Bản', 'Văn phòng hành chính Nagoya'],
-  ['Séc (Czech)', 'Brno, Cộng hòa Séc', 'Phòng hộ tịch Brno'],
-] as const
 
 const NOTES = [
   'Đã cấp bản sao trích lục',

@@ -3,18 +3,23 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BookKey, bookKey } from '../book/book.ts'
+import type { RegisterCode } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
-import { birthEntries } from './birth-row.ts'
+import { entries } from './entries.ts'
 import { type FileMode, writePackage } from './package-files.ts'
+import { newPast, remember } from './past.ts'
 import { type Commune, communeOf, officeName } from './places.ts'
-import { type Entry, type Planted, plantBook } from './planted-book.ts'
+import { type Planted, plantBook } from './planted-book.ts'
 import { type Random, randomOf } from './random.ts'
+import { booksOf } from './shelf.ts'
 
 export type GenerateOptions = {
   /** Whole number; the same gives the same bytes. */
   readonly seed: number
   readonly offices: number
-  /** Books of an office. */
+  /** Registers, births where none is named. */
+  readonly types?: readonly RegisterCode[]
+  /** Books of an office and register. */
   readonly books: number
   /** Entries of a book. */
   readonly rows: number
@@ -62,47 +67,42 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   return { packages, truth }
 }
 
-/** An office's books, the oldest first, so that a later one can hold a birth of an earlier one again. */
-function* plantedBooks(random: Random, commune: Commune, { books, rows, errors, files }: GenerateOptions) {
-  const earlier: Entry[] = []
-  for (const book of booksOf(books)) {
-    const planted = plantBook({ random, commune, book, rows, errors, hasFiles: files !== 'none', earlier })
-    yield planted
-    earlier.push(...planted.entries)
-  }
+/** An office's books, the oldest first, so that a later one can go back to an earlier one. */
+function* plantedBooks(random: Random, commune: Commune, { types, books, rows, errors, files }: GenerateOptions) {
+  const past = newPast()
+  for (const book of booksOf(books, types))
+    yield plantBook({ random, commune, book, rows, errors, hasFiles: files !== 'none', past })
 }
 
-/** True entries without a file written: what benchmarks read. `books` are each office's. */
-export function* birthRows(options: {
-  seed: number
-  offices?: number
-  books: number
-  rowsPerBook: number
-}): Generator<{ office: string; book: BookKey; values: Values }> {
+/** How many earlier entries of a register an office of `madeRows` goes back to: memory stays flat. */
+const REMEMBERED = 300
+
+export type MadeRow = { readonly office: string; readonly book: BookKey; readonly values: Values }
+
+/** True entries without a file written: what benchmarks read. `books` are each office's of each register. */
+export function* madeRows(options: {
+  readonly seed: number
+  readonly types?: readonly RegisterCode[]
+  readonly offices?: number
+  readonly books: number
+  readonly rowsPerBook: number
+}): Generator<MadeRow> {
   const numbers = Array.from({ length: options.rowsPerBook }, (_, n) => n + 1)
   for (let n = 0; n < (options.offices ?? 1); n++) {
     const commune = communeOf(n)
     const random = randomOf(options.seed).fork(commune.code)
-    for (const book of booksOf(options.books))
-      for (const values of birthEntries(random, commune, book, numbers)) yield { office: commune.code, book, values }
+    const past = newPast()
+    for (const book of booksOf(options.books, options.types)) {
+      let row = 2
+      for (const values of entries(random, commune, book, numbers, past)) {
+        yield { office: commune.code, book, values }
+        remember(past, { type: book.type, book: bookKey(book), row: row++, values }, REMEMBERED)
+      }
+    }
   }
 }
 
 const officeOf = (commune: Commune): Office => ({ code: commune.code, name: officeName(commune) })
-
-const DECADES = [2010, 2000, 1990, 1980, 1970]
-
-/**
- * The first `count` books of an office, the oldest first. Five lie in five decades, the next five three years before
- * or after them, and so on through the fifty years from 1970 to 2019; then second volumes.
- */
-function booksOf(count: number): BookKey[] {
-  const books = Array.from({ length: count }, (_, n): BookKey => {
-    const year = DECADES[n % 5]! + ((((8 - 3 * Math.floor(n / 5)) % 10) + 10) % 10)
-    return { type: 'KS', year: String(year), volume: String(Math.floor(n / 50) + 1).padStart(2, '0') }
-  })
-  return books.sort((a, b) => Number(a.year) - Number(b.year) || Number(a.volume) - Number(b.volume))
-}
 
 function checkOptions({ seed, offices, books, rows, errors }: GenerateOptions): void {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is no whole number: ${seed}`)

@@ -8,8 +8,9 @@ import { numberKey, readEntryNumber } from '../register/number.ts'
 import { birth } from '../register/types/birth.ts'
 import type { Values } from '../register/values.ts'
 import { FIELD_ERRORS, OTHER_ERRORS } from './errors.ts'
+import { newPast } from './past.ts'
 import { communeOf } from './places.ts'
-import { type Entry, type Planted, type PlantedBook, plantBook } from './planted-book.ts'
+import { type Planted, type PlantedBook, plantBook } from './planted-book.ts'
 import { randomOf } from './random.ts'
 
 const ROWS = 400
@@ -17,20 +18,10 @@ const YEARS = ['1978', '1995', '2003', '2010', '2018']
 
 /** An office's books, a third of the rows with an error. */
 function officeBooks(errors: number, hasFiles = true): PlantedBook[] {
-  const earlier: Entry[] = []
+  const past = newPast()
   return YEARS.map((year) => {
     const book = { type: 'KS', year, volume: '01' } as const
-    const planted = plantBook({
-      random: randomOf(4),
-      commune: communeOf(1),
-      book,
-      rows: ROWS,
-      errors,
-      hasFiles,
-      earlier,
-    })
-    earlier.push(...planted.entries)
-    return planted
+    return plantBook({ random: randomOf(4), commune: communeOf(1), book, rows: ROWS, errors, hasFiles, past })
   })
 }
 

@@ -3,9 +3,10 @@ import { type BookKey, bookKey } from '../book/book.ts'
 import { daysBetween, isDefinitelyBefore, readCivilDate } from '../lib/civil-date.ts'
 import type { Values } from '../register/values.ts'
 import { fileName } from '../scan/file-name.ts'
-import { birthEntries } from './birth-row.ts'
+import { entries } from './entries.ts'
 import { applyEdit, OTHER_ERRORS, type OtherError, type Plan, planErrors, plantFieldError } from './errors.ts'
 import { otherSpelling } from './misspelling.ts'
+import { type Entry, type Past, remember } from './past.ts'
 import type { Commune } from './places.ts'
 import type { Random } from './random.ts'
 
@@ -38,10 +39,7 @@ export type PlantedBook = {
   /** Files that no row asks for. */
   readonly extra: readonly PageFile[]
   readonly truth: readonly Planted[]
-  /** True entries that a later book may hold again, with their rows. */
-  readonly entries: readonly Entry[]
 }
-export type Entry = { readonly book: string; readonly row: number; readonly values: Values }
 
 type Given = {
   /** The office's stream. */
@@ -52,8 +50,8 @@ type Given = {
   /** Share of rows with an error, 0 to 1. */
   readonly errors: number
   readonly hasFiles: boolean
-  /** Entries of the office's earlier books. */
-  readonly earlier: readonly Entry[]
+  /** What the office's earlier books say; true entries of this one are added. */
+  readonly past: Past
 }
 
 const FIRST_ROW = 2 // below the header
@@ -63,12 +61,12 @@ export function plantBook(given: Given): PlantedBook {
   const { random, commune, book } = given
   const own = random.fork(`errors ${bookKey(book)}`)
   const plans = planErrors(own, given.rows, given.errors, given.hasFiles)
-  const made = { rows: [] as KeyedRow[], extra: [] as PageFile[], truth: [] as Planted[], entries: [] as Entry[] }
+  const made = { rows: [] as KeyedRow[], extra: [] as PageFile[], truth: [] as Planted[] }
   const names = new Set<string>()
   let at = 0
-  for (const values of birthEntries(random, commune, book, numbersOf(plans))) {
+  for (const values of entries(random, commune, book, numbersOf(plans), given.past)) {
     const row = at + FIRST_ROW
-    const { keyed, extra, truth } = plantRow({ own, given, row, values, plan: plans[at]!, past: made.entries })
+    const { keyed, extra, truth } = plantRow({ own, given, row, values, plan: plans[at]! })
     // Two entries with one number and one day would share a file name: the second has no file then.
     const clash = keyed.page && names.has(keyed.page.name) ? keyed.page.name : undefined
     const where = { office: commune.code, book: bookKey(book), row, number: values.number! }
@@ -76,7 +74,7 @@ export function plantBook(given: Given): PlantedBook {
     made.truth.push(...[...truth, ...(clash ? [fileMissing(clash)] : [])].map((planted) => ({ ...where, ...planted })))
     if (extra) made.extra.push(extra)
     if (keyed.page) names.add(keyed.page.name)
-    if (truth.length === 0) made.entries.push({ book: bookKey(book), row, values })
+    if (truth.length === 0) remember(given.past, { type: book.type, book: bookKey(book), row, values })
     at++
   }
   return { book, ...made }
@@ -91,7 +89,7 @@ function numbersOf(plans: readonly Plan[]): number[] {
   })
 }
 
-type RowPlan = { own: Random; given: Given; row: number; values: Values; plan: Plan; past: readonly Entry[] }
+type RowPlan = { own: Random; given: Given; row: number; values: Values; plan: Plan }
 type Told = Omit<Planted, 'office' | 'book' | 'row' | 'number'> & {
   readonly row?: number | null
   readonly number?: string
@@ -169,8 +167,8 @@ const withNumber = (text: string, more: number): string =>
 const OF_THE_ENTRY = /^(?:number|volume|page|registered\..*|signer\..*|clerk\..*)$/
 
 /** The entry of a birth that stands elsewhere already, its name in another spelling; undefined where none can be. */
-function twiceRow({ own, given, values, past }: RowPlan): PlantedRow | undefined {
-  const source = findSource(own, given.earlier, values) ?? findSource(own, past, values)
+function twiceRow({ own, given, values }: RowPlan): PlantedRow | undefined {
+  const source = findSource(own, given.past.entries.get(given.book.type) ?? [], values)
   if (!source) return undefined
   const was = source.values['child.name']!
   const seen = otherSpelling(own, was)
