@@ -4,6 +4,7 @@ import { type Command, need, text, wholeNumber, withStore } from './command.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { RECORD } from './command-record.ts'
+import { REGISTER } from './command-register.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   ...PEOPLE,
+  ...REGISTER,
   ...LOAD,
   ...RECORD,
   {

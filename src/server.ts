@@ -13,6 +13,8 @@ import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { recordRoutes } from './record/record.http.ts'
+import { followRegisters } from './register/register.db.ts'
+import { registerRoutes } from './register/register.http.ts'
 import { searchRoutes } from './search/search.http.ts'
 import type { Store } from './store.ts'
 
@@ -28,9 +30,11 @@ export async function buildServer(
 ): Promise<App> {
   const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
   const jobs = await openJobSender(store.db)
+  const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
   accessRoutes(app, store.db)
+  registerRoutes(app, store.db)
   bookRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   packageRoutes(app, store.db, store.blobs, jobs)
@@ -38,7 +42,10 @@ export async function buildServer(
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
   healthRoutes(app, store)
   await webRoutes(app)
-  app.addHook('onClose', () => jobs.stop())
+  app.addHook('onClose', async () => {
+    unfollow()
+    await jobs.stop()
+  })
   return app
 }
 

@@ -7,6 +7,7 @@ import type { Config } from './lib/config.ts'
 import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
+import { loadRegisters } from './register/register.db.ts'
 
 export type Store = {
   readonly db: Db
@@ -24,6 +25,7 @@ export async function openStore(config: Config): Promise<Store> {
   try {
     await prepare(url)
     const db = connect(url)
+    await loadRegisters(db)
     return {
       db,
       blobs: openBlobStore(join(config.data, 'store')),

@@ -7,9 +7,9 @@ const SRC = resolve(import.meta.dirname, '..', 'src')
 const ORDER = [
   'lib',
   'ui',
-  'register',
   'access',
   'ledger',
+  'register',
   'book',
   'scan',
   'check',

@@ -31,6 +31,7 @@ export const RIGHTS = {
   'book.export': ['approver', 'coordinator', 'department'],
   'package.load': ['clerk'],
   'package.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  'register.import': ['department', 'admin'],
   'office.add': ['admin'],
   'account.add': ['admin'],
 } as const satisfies Record<string, readonly RoleName[]>

@@ -53,10 +53,19 @@ export const nameForm: FieldCheck = (subject, field, text) => {
 
 /** F-06. A recognised value that is not the exact string of Software 158 leaves on export as that string. */
 export const codeForm: FieldCheck = (subject, field, text) => {
-  if (!field.codes || codeOf(subject, field.key) === text) return undefined
+  const known = subject.read(field.key)
+  if (!field.codes || (known.kind === 'code' && known.code === text && !known.unsourced)) return undefined
   const reading = readCode(field.codes, collapseSpaces(text))
   switch (reading.kind) {
     case 'code':
+      if (reading.code.unsourced)
+        return finding(
+          'F-06',
+          field.key,
+          text,
+          `${reading.code.vi}: giữ như sổ, danh mục 158 chưa rõ cách ghi`,
+          'warning',
+        )
       return finding('F-06', field.key, text, reading.code.code, 'info')
     case 'ambiguous':
       return finding('F-06', field.key, text, `Chọn một: ${reading.codes.join(', ')}`, 'warning')

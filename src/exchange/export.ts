@@ -2,7 +2,7 @@
 import { escapeFormula } from '../lib/formula-text.ts'
 import type { NewSheet } from '../lib/workbook-write.ts'
 import { exportText } from '../register/read.ts'
-import { fieldsOf, type Generation, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
+import { fieldMap, fieldsOf, type Generation, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
 
 export const DATA_SHEET = 'DL Import'
@@ -15,9 +15,7 @@ export const findGeneration = (type: RegisterType, key: string | undefined): Gen
 
 /** Fields with a text that the generation has no column for: their texts would be lost without a word. */
 export const lostFields = (type: RegisterType, generation: Generation, values: Values): string[] =>
-  fieldsOf(type)
-    .filter((field) => values[field.key] !== undefined && !generation.columns.includes(field.column))
-    .map((field) => field.key)
+  Object.keys(values).filter((key) => !generation.columns.includes(fieldMap(type).get(key)?.column ?? ''))
 
 /** One row of the workbook, as text cells in the generation's order. */
 export function exportRow(type: RegisterType, generation: Generation, values: Values, ordinal: number): string[] {

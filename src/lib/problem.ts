@@ -41,6 +41,21 @@ export const PROBLEMS = {
     vi: 'Quyển sổ chưa có trường hợp nào được duyệt để xuất.',
     en: 'Nothing in this book is approved yet.',
   },
+  'register.missing': {
+    status: 404,
+    vi: 'Không có loại sổ hoặc phiên bản này. Xem “hotich register list”.',
+    en: 'No such register type or version. See “hotich register list”.',
+  },
+  'register.version': {
+    status: 409,
+    vi: 'Phiên bản này đã có với nội dung khác. Đặt tên phiên bản mới.',
+    en: 'This version is there with another content. Give it a new version.',
+  },
+  'register.file': {
+    status: 400,
+    vi: 'Tệp định nghĩa loại sổ không đọc được (JSON, UTF-8). Bắt đầu từ “hotich register show”.',
+    en: 'The definition is no readable JSON file. Start from “hotich register show”.',
+  },
   'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
   'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
   'record.version': {

@@ -33,13 +33,17 @@ export type Entry = {
   readonly people: readonly Person[]
 }
 
-/** The texts in the order of the type's fields, empty ones dropped, so that equal accounts have equal bytes. */
+/**
+ * The texts in the order of the type's fields, empty ones dropped, so that equal accounts have equal bytes. What another
+ * version of the type has and this one has not comes after them: nothing that was entered is lost.
+ */
 export function orderValues(type: RegisterType, values: Values): Values {
   const ordered: Record<string, string> = {}
   for (const field of fieldsOf(type)) {
     const text = values[field.key]
     if (text !== undefined && text !== '') ordered[field.key] = text
   }
+  for (const key of unknownKeys(type, values).sort()) if (values[key] !== '') ordered[key] = values[key]!
   return ordered
 }
 
@@ -74,6 +78,7 @@ function senseTexts(type: RegisterType, values: Values): [string, string][] {
     const sense = senseOf(field, text)
     if (sense !== '') senses.push([field.key, sense])
   }
+  for (const key of unknownKeys(type, values).sort()) senses.push([key, collapseSpaces(values[key]!)])
   return senses
 }
 

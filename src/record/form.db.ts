@@ -83,7 +83,8 @@ function formAccount(
   event: RecordEvent,
   before: Locked | undefined,
 ): Account {
-  const type = getType(book.type)
+  // A correction stays under the version that the record was entered under.
+  const type = getType(book.type, before?.typeVersion)
   const unknown = [...unknownKeys(type, form.values), ...unknownKeys(type, form.states)]
   if (unknown.length > 0) throw new Refusal('record.values', unknown.join(', '))
   const values = orderValues(type, normalised(form.values))

@@ -16,6 +16,7 @@ const finding = (code: string, field: string, seen: string, by?: string): Stored
 const record: Checked = {
   type: 'KS',
   book: { id: 1, key: 'KS.2018.02' },
+  typeVersion: '2019',
   values: { number: '05', volume: '02/2018', 'child.name': 'Lò Thị  Mai', 'child.born': '30.02.2018' },
   states: {},
   originals: {},

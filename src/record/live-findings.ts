@@ -10,7 +10,8 @@ import type { RegisterRecord, StoredFinding } from '../ui/contract.ts'
 import type { Account } from './edit.ts'
 
 /** Of a stored record, or of one that is being entered for the first time. */
-export type Checked = Pick<RegisterRecord, 'type' | 'book' | 'values' | 'states' | 'originals' | 'findings'>
+export type Checked = Pick<RegisterRecord, 'type' | 'book' | 'values' | 'states' | 'originals' | 'findings'> &
+  Partial<Pick<RegisterRecord, 'typeVersion'>>
 /** `stored`: the server holds it, so it can be acknowledged. */
 export type ShownFinding = StoredFinding & { readonly stored: boolean }
 
@@ -25,7 +26,7 @@ export function today(): CivilDate {
 }
 
 function check(record: Checked, account: Account, on: CivilDate): Finding[] {
-  const type = findType(record.type)
+  const type = findType(record.type, record.typeVersion)
   if (!type) return []
   const unchanged = Object.entries(record.originals).filter(([key]) => account.values[key] === record.values[key])
   const originals = Object.fromEntries(unchanged)

@@ -97,7 +97,7 @@ type LineProps = {
 function Line({ record, finding, onAcknowledge, onOverride }: LineProps) {
   const { t, at } = useLanguage()
   const rule = useRuleText()
-  const field = useFieldName(findType(record.type))
+  const field = useFieldName(findType(record.type, record.typeVersion))
   const { acknowledged } = finding
   return (
     <li className={acknowledged ? 'settled' : ''}>

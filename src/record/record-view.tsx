@@ -32,7 +32,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
   const editable = record.acts.includes('enter') || ((amending || edit.dirty) && record.acts.includes('amend'))
   const typed = useDeferredValue(edit)
   const findings = useMemo(() => shownFindings(record, typed, typed.dirty), [record, typed])
-  const type = findType(record.type)
+  const type = findType(record.type, record.typeVersion)
   const keep = (changed: RegisterRecord) => client.setQueryData(recordQuery(record.id).queryKey, changed)
   const saved = (changed: RegisterRecord) => {
     edit.drop()
