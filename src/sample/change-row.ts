@@ -8,7 +8,7 @@ import { adult } from './people.ts'
 import { officeName, originOf } from './places.ts'
 import { weights } from './random.ts'
 import { personValues, readSomeone, requesterValues, type Someone, someoneOf } from './someone.ts'
-import { type BookWriter, dayIn, homeOf } from './writing.ts'
+import { type BookWriter, dayIn, homeOf, peopleOf } from './writing.ts'
 
 /** What is changed: 1 change · 2 correction · 3 addition · 4 ethnic group. Undefined where the entry has nothing of it. */
 type Changed = {
@@ -93,9 +93,9 @@ function elsewhere({ own, hand }: BookWriter): Original {
 
 type Change = (book: BookWriter, original: Original) => Changed | undefined
 
-function rename({ own, hand }: BookWriter, { subject }: Original): Changed {
-  const people =
-    hand.commune.folk.values.find(({ ethnicity }) => ethnicity === subject.ethnicity) ?? own.weighted(hand.commune.folk)
+function rename(book: BookWriter, { subject }: Original): Changed {
+  const { own } = book
+  const people = peopleOf(book, subject.ethnicity)
   const surname = subject.name.split(' ')[0]!
   let to = subject.name
   while (to === subject.name) to = people.nameOf(own, subject.sex, subject.born.year, surname)

@@ -9,7 +9,7 @@ import { dateIn, isDead, isFirst, recall } from './past.ts'
 import { adult } from './people.ts'
 import { officeName } from './places.ts'
 import { personValues, readSomeone, requesterValues, type Someone, someoneOf } from './someone.ts'
-import { type BookWriter, dayIn, daysBefore, homeOf } from './writing.ts'
+import { type BookWriter, dayIn, daysBefore, homeOf, peopleOf } from './writing.ts'
 
 const NOTES = ['Đã giao trích lục cho các bên', 'Có danh mục tài sản kèm theo']
 const OF_AGE = 18
@@ -62,7 +62,8 @@ function pairOf(book: BookWriter, registered: CivilDate): Pair {
   const people = own.weighted(hand.commune.folk)
   const stranger = adult(own, people, own.chance(0.5) ? 'male' : 'female', hand.year - own.int(1, OF_AGE - 2))
   const ward = (birth && of(birth.values)) ?? someoneOf(stranger, home)
-  const elder = adult(own, people, own.chance(0.5) ? 'male' : 'female', ward.born.year - own.int(45, 60))
+  const theirs = peopleOf(book, ward.ethnicity)
+  const elder = adult(own, theirs, own.chance(0.5) ? 'male' : 'female', ward.born.year - own.int(45, 60))
   return { guardian: someoneOf(elder, ward.home), ward }
 }
 
@@ -176,8 +177,9 @@ export function supervisionEntry(book: BookWriter, _row: number, int: number, re
   }
 }
 
-function uncleOf({ own, hand }: BookWriter, { ward }: Pair): Someone {
-  const people = own.weighted(hand.commune.folk)
+function uncleOf(book: BookWriter, { ward }: Pair): Someone {
+  const { own } = book
+  const people = peopleOf(book, ward.ethnicity)
   return someoneOf(adult(own, people, own.chance(0.6) ? 'male' : 'female', ward.born.year - own.int(22, 40)), ward.home)
 }
 

@@ -3,10 +3,10 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Values } from '../register/values.ts'
 import { headValues } from './hand.ts'
 import { isDead, isFirst, recall } from './past.ts'
-import { adult, type People } from './people.ts'
+import { adult } from './people.ts'
 import { weights } from './random.ts'
 import { personValues, readSomeone, requesterValues, type Someone, someoneOf } from './someone.ts'
-import { type BookWriter, homeOf } from './writing.ts'
+import { type BookWriter, homeOf, peopleOf } from './writing.ts'
 
 /** Code of who recognises whom, with the sex of the parent and who comes to the office. */
 const KINDS = weights([
@@ -20,9 +20,12 @@ export function recognitionEntry(book: BookWriter, _row: number, int: number, re
   const { own, hand } = book
   const kind = own.weighted(KINDS)
   const child = (kind.code === '1' ? fromBirths(book, registered) : undefined) ?? elsewhere(book, kind.byChild)
-  const people = peopleOf(book, child)
+  const people = peopleOf(book, child.ethnicity)
   const home = homeOf(own, hand.commune)
-  const parent = someoneOf(adult(own, people, kind.sex, child.born.year - own.int(20, 38)), home)
+  let parent = child
+  // A father and his child do not bear one name here: it would be a question of its own.
+  while (parent.name === child.name)
+    parent = someoneOf(adult(own, people, kind.sex, child.born.year - own.int(20, 38)), home)
   const word = kind.sex === 'male' ? 'Cha' : 'Mẹ'
   const [who, toChild, toParent] = kind.byChild ? [child, 'Bản thân', 'Con'] : [parent, word, 'Bản thân']
   return {
@@ -65,10 +68,4 @@ function elsewhere({ own, hand }: BookWriter, ofAge: boolean): Someone {
   const people = own.weighted(hand.commune.folk)
   const year = hand.year - (ofAge ? own.int(19, 40) : own.int(1, 12))
   return someoneOf(adult(own, people, own.chance(0.5) ? 'male' : 'female', year), homeOf(own, hand.commune))
-}
-
-/** The people of the child, where it is one of this commune. */
-function peopleOf({ own, hand }: BookWriter, child: Someone): People {
-  const known = hand.commune.folk.values.find(({ ethnicity }) => ethnicity === child.ethnicity)
-  return known ?? own.weighted(hand.commune.folk)
 }

@@ -2,6 +2,7 @@
 import { type CivilDate, civilDate } from '../lib/civil-date.ts'
 import { dateOfDay, dayOf } from './days.ts'
 import type { Past } from './past.ts'
+import type { People } from './people.ts'
 import { type Commune, hamletOf, unitOf } from './places.ts'
 import type { Random } from './random.ts'
 import type { Writer } from './someone.ts'
@@ -20,3 +21,7 @@ export const homeOf = (own: Random, commune: Commune): string => `${hamletOf(own
 export const dayIn = (own: Random, year: number): CivilDate => civilDate(year, own.int(1, 12), own.int(2, 28))!
 
 export const daysBefore = (date: CivilDate, days: number): CivilDate => dateOfDay(dayOf(date) - days)
+
+/** The people of that name, where it lives in the commune; else another. */
+export const peopleOf = ({ own, hand }: Writer, ethnicity: string): People =>
+  hand.commune.folk.values.find((people) => people.ethnicity === ethnicity) ?? own.weighted(hand.commune.folk)
