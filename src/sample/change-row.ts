@@ -1,6 +1,7 @@
 // Changes, corrections and additions (TDHT; Law arts. 26 to 29): each names the entry of a birth that it changes, with
 // what stood there.
 import type { CivilDate } from '../lib/civil-date.ts'
+import { canonName } from '../lib/vietnamese.ts'
 import type { Values } from '../register/values.ts'
 import { headValues } from './hand.ts'
 import { dateIn, isDead, recall } from './past.ts'
@@ -98,7 +99,7 @@ function rename(book: BookWriter, { subject }: Original): Changed {
   const people = peopleOf(book, subject.ethnicity)
   const surname = subject.name.split(' ')[0]!
   let to = subject.name
-  while (to === subject.name) to = people.nameOf(own, subject.sex, subject.born.year, surname)
+  while (canonName(to) === canonName(subject.name)) to = people.nameOf(own, subject.sex, subject.born.year, surname)
   return {
     kind: '1',
     what: 'Họ, chữ đệm, tên',

@@ -104,7 +104,8 @@ export function* madeRows(options: {
 
 const officeOf = (commune: Commune): Office => ({ code: commune.code, name: officeName(commune) })
 
-function checkOptions({ seed, offices, books, rows, errors }: GenerateOptions): void {
+function checkOptions({ seed, offices, books, rows, errors, types = ['KS'] }: GenerateOptions): void {
+  if (types.length === 0) throw new RangeError('no register named')
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is no whole number: ${seed}`)
   for (const [name, count] of Object.entries({ offices, books, rows }))
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`${name} must be 1 or more: ${count}`)

@@ -1,5 +1,6 @@
 // Recognitions (CMC): fathers of children that were entered without one, and others whose birth stands elsewhere.
 import type { CivilDate } from '../lib/civil-date.ts'
+import { canonName } from '../lib/vietnamese.ts'
 import type { Values } from '../register/values.ts'
 import { headValues } from './hand.ts'
 import { isDead, isFirst, recall } from './past.ts'
@@ -24,7 +25,7 @@ export function recognitionEntry(book: BookWriter, _row: number, int: number, re
   const home = homeOf(own, hand.commune)
   let parent = child
   // A father and his child do not bear one name here: it would be a question of its own.
-  while (parent.name === child.name)
+  while (canonName(parent.name) === canonName(child.name))
     parent = someoneOf(adult(own, people, kind.sex, child.born.year - own.int(20, 38)), home)
   const word = kind.sex === 'male' ? 'Cha' : 'Mẹ'
   const [who, toChild, toParent] = kind.byChild ? [child, 'Bản thân', 'Con'] : [parent, word, 'Bản thân']

@@ -29,6 +29,17 @@ const REGISTERS: readonly { readonly type: RegisterCode; readonly shift: -1 | 0 
 /** Every register, in the order in which the books of one year are written. */
 export const ALL_TYPES: readonly RegisterCode[] = REGISTERS.map(({ type }) => type)
 
+/** 'KS,KH' or 'all'; undefined where one is no register. */
+export function readTypes(text: string): readonly RegisterCode[] | undefined {
+  if (text.trim().toLowerCase() === 'all') return ALL_TYPES
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const types = ALL_TYPES.filter((type) => codes.includes(type))
+  return types.length > 0 && types.length === new Set(codes).size ? types : undefined
+}
+
 /** The first `count` books of each of these registers, the oldest first. */
 export function booksOf(count: number, types: readonly RegisterCode[] = ['KS']): BookKey[] {
   const books = types.flatMap((type) => Array.from({ length: count }, (_, n) => bookOf(type, n)))
