@@ -17,6 +17,8 @@ export type GenerateOptions = {
   /** Whole number; the same gives the same bytes. */
   readonly seed: number
   readonly offices: number
+  /** The first office's place among those there are, from 0. */
+  readonly first?: number
   /** Registers, births where none is named. */
   readonly types?: readonly RegisterCode[]
   /** Books of an office and register. */
@@ -48,7 +50,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   checkOptions(options)
   const packages: GeneratedPackage[] = []
   const truth: Planted[] = []
-  const offices = Array.from({ length: options.offices }, (_, n) => communeOf(n))
+  const offices = Array.from({ length: options.offices }, (_, n) => communeOf((options.first ?? 0) + n))
   for (const commune of offices) {
     const random = randomOf(options.seed).fork(commune.code)
     for (const planted of plantedBooks(random, commune, options)) {

@@ -68,7 +68,7 @@ export function plantBook(given: Given): PlantedBook {
   for (const values of entries(random, commune, book, numbersOf(plans), past)) {
     const at = made.rows.length
     const row = at + FIRST_ROW
-    const { keyed, extra, truth } = plantRow({ own, given, values, before, plan: plans[at]! })
+    const { keyed, extra, truth } = plantRow({ own, given, row, values, before, plan: plans[at]! })
     // Two entries with one number and one day would share a file name: the second has no file then.
     const clash = keyed.page && names.has(keyed.page.name) ? keyed.page.name : undefined
     const where = { office: commune.code, book: bookKey(book), row, number: values.number! }
@@ -92,7 +92,7 @@ function numbersOf(plans: readonly Plan[]): number[] {
   })
 }
 
-type RowPlan = { own: Random; given: Given; values: Values; before: Values | undefined; plan: Plan }
+type RowPlan = { own: Random; given: Given; row: number; values: Values; before: Values | undefined; plan: Plan }
 type Told = Omit<Planted, 'office' | 'book' | 'row' | 'number'> & {
   readonly row?: number | null
   readonly number?: string
@@ -116,11 +116,13 @@ function plantRow(planned: RowPlan): PlantedRow {
   }
   if (plan === 'number-twice') {
     const was = withNumber(values.number!, 1)
-    return { keyed: asItIs, truth: [told(plan, { field: 'number', was, seen: values.number! })] }
+    const other = { book: bookKey(given.book), row: planned.row - 1 }
+    return { keyed: asItIs, truth: [told(plan, { field: 'number', was, seen: values.number!, other })] }
   }
   if (page && isFilePlan(plan)) {
     const { page: filed, extra, was, seen, number } = filePlan(planned.own, given, values, before, plan)
-    const truth = told(plan, { field: null, was, seen, ...(number && { row: null, number }) })
+    const other = plan === 'file-same' ? { book: bookKey(given.book), row: planned.row - 1 } : undefined
+    const truth = told(plan, { field: null, was, seen, ...(number && { row: null, number }), ...(other && { other }) })
     return { keyed: { values, page: filed }, ...(extra && { extra }), truth: [truth] }
   }
   return otherRow(planned, page) ?? fieldRow(planned, page)
