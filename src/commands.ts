@@ -5,6 +5,7 @@ import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { RECORD } from './command-record.ts'
 import { REGISTER } from './command-register.ts'
+import { TEMPLATE } from './command-template.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
 
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   ...REGISTER,
   ...LOAD,
   ...RECORD,
+  ...TEMPLATE,
   {
     name: 'verify',
     usage: 'hotich verify [--json]',

@@ -13,6 +13,7 @@ import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { recordRoutes } from './record/record.http.ts'
+import { templateRoutes } from './record/template.http.ts'
 import { followRegisters } from './register/register.db.ts'
 import { registerRoutes } from './register/register.http.ts'
 import { searchRoutes } from './search/search.http.ts'
@@ -37,6 +38,7 @@ export async function buildServer(
   registerRoutes(app, store.db)
   bookRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
+  templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })

@@ -145,6 +145,21 @@ export const PROBLEMS = {
     vi: 'Tệp có nhiều trang tính chứa dữ liệu. Để mỗi tệp một trang tính dữ liệu.',
     en: 'Several sheets hold data: keep one sheet of data a file.',
   },
+  'package.version': {
+    status: 400,
+    vi: 'Tệp làm theo mẫu mà phiên bản này không biết. Tải mẫu mới rồi chép dữ liệu sang.',
+    en: 'The file follows a template this version does not know: download a new one and copy the rows into it.',
+  },
+  'package.other-office': {
+    status: 400,
+    vi: 'Mẫu này làm cho đơn vị khác. Chọn đúng đơn vị, hoặc tải mẫu của đơn vị này.',
+    en: 'The template was made for another office: choose that office, or download a template of this one.',
+  },
+  'package.other-book': {
+    status: 400,
+    vi: 'Có hàng ghi quyển khác với quyển của mẫu. Sửa quyển số, hoặc dùng mẫu của quyển đó.',
+    en: "A row names another volume than the template was made for: correct it, or use that volume's template.",
+  },
   'package.no-rows': { status: 400, vi: 'Tệp không có hàng dữ liệu nào.', en: 'The file has no rows of data.' },
   'package.large': {
     status: 413,

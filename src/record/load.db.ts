@@ -15,7 +15,6 @@ import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, type ProblemCode, Refusal } from '../lib/problem.ts'
-import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
 import type { Limits } from '../lib/zip.ts'
 import { readVolume } from '../register/number.ts'
@@ -24,11 +23,11 @@ import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
-import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
+import { type Change, type Header, type Known, mergeValues, Unclaimed } from './load.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
 import { type PackageReport, type ReportFinding, refusedReport } from './report.ts'
-import { openSheet } from './sheet.ts'
+import { type OpenSheet, openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
 const BATCH = 1000 // rows a COPY: large enough that round trips vanish, small enough that memory does too
@@ -100,15 +99,17 @@ export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, o
     })
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal) return { report: load.refused(refusal), sheet: undefined }
+    if (refusal) return { report: load.refused(refusal.code, refusal.about), sheet: undefined }
     if (!(error instanceof DryRun)) throw error
   }
   return { report: load.report(), sheet: load.sheet }
 }
 
-function refusalOf(error: unknown): ProblemCode | undefined {
-  if (error instanceof Refusal) return error.code
-  return error instanceof WorkbookError && isProblemCode(error.problem) ? error.problem : undefined
+function refusalOf(error: unknown): { code: ProblemCode; about: string | undefined } | undefined {
+  if (error instanceof Refusal) return { code: error.code, about: error.detail }
+  return error instanceof WorkbookError && isProblemCode(error.problem)
+    ? { code: error.problem, about: undefined }
+    : undefined
 }
 
 /** One load under way: the state that batches share. */
@@ -142,9 +143,10 @@ class Load {
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
-      const { sheet, header, headerRow } = await openSheet(this.#input.workbook, this.#options.limits)
-      this.sheet = { name: sheet.name, header }
-      await this.#readRows(tx, sheet, header, headerRow)
+      const opened = await openSheet(this.#input.workbook, this.#options.limits, this.#options.office.code)
+      const { header } = opened
+      this.sheet = { name: opened.name, header }
+      await this.#readRows(tx, opened)
       if (this.#count.rows === 0) throw new Refusal('package.no-rows')
       for (const open of this.#books.values()) await this.#settleWaiting(tx, header.type, open)
       await this.#flush(tx)
@@ -155,14 +157,11 @@ class Load {
     await appendEvents(tx, [this.#event()])
   }
 
-  async #readRows(tx: Tx, sheet: Sheet, header: Header, headerRow: number): Promise<void> {
+  async #readRows(tx: Tx, { header, rows }: OpenSheet): Promise<void> {
     let told = performance.now()
-    for await (const row of sheet.rows()) {
-      if (row.number <= headerRow) continue
-      const reading = readRow(header, row.cells)
-      if (!reading) continue
+    for await (const { number, reading } of rows()) {
       this.#count.rows += 1
-      await this.#takeRow(tx, header.type, row.number, reading)
+      await this.#takeRow(tx, header.type, number, reading)
       if (this.#batch.length >= BATCH) await this.#flush(tx)
       if (performance.now() - told > 200) {
         this.#options.onProgress?.(this.#count.rows)
@@ -490,10 +489,10 @@ class Load {
     }
   }
 
-  refused(code: ProblemCode): PackageReport {
+  refused(code: ProblemCode, about: string | undefined): PackageReport {
     const { office, dryRun } = this.#options
     const { source, files } = this.#input
-    return refusedReport({ source, office: office.code, dryRun, files: files.length }, code)
+    return refusedReport({ source, office: office.code, dryRun, files: files.length }, code, about)
   }
 }
 

@@ -84,6 +84,7 @@ describe.each(BUILT_IN.map((type) => [type.code, type] as const))('register %s',
     for (const field of fieldsOf(type)) {
       if (field.kind === 'code') expect(field.codes?.codes.length).toBeGreaterThan(1)
       else expect(field.codes).toBeUndefined()
+      if (field.when) expect([field.kind, fieldMap(type).get(field.when)?.kind]).toEqual(['place', 'date'])
       if (field.kind === 'words') expect(fieldMap(type).get(field.of ?? '')?.kind).toBe('date')
     }
   })

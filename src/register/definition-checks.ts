@@ -19,6 +19,8 @@ export function checkFields(reader: ShapeReader, type: RegisterType, now: Regist
       const before = fieldMap(now).get(field.key)
       if (before && before.kind !== field.kind)
         reader.wrong(`${at}.kind`, field.kind, `${before.kind}, as the field ${field.key} has been`)
+      if (field.when && fieldMap(type).get(field.when)?.kind !== 'date')
+        reader.wrong(`${at}.when`, field.when, 'the key of a date field of this register')
       if (field.of && !fieldMap(type).has(field.of))
         reader.wrong(`${at}.of`, field.of, 'the key of a field of this register')
     }

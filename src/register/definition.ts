@@ -138,6 +138,7 @@ function readFieldOf(reader: ShapeReader, field: Shape, at: string, lists: Reado
       ),
     }),
     ...(field.of !== undefined && { of: reader.text(field, 'of', at, KEY, 'the key of another field') }),
+    ...(field.when !== undefined && { when: reader.text(field, 'when', at, KEY, 'the key of a date field') }),
     ...(field.sensitive === true && { sensitive: true as const }),
   }
 }

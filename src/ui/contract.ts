@@ -156,7 +156,12 @@ export type PackageResult = {
   readonly findingsByCode: Readonly<Record<string, number>>
   /** What a workbook loaded again changed in records that were already there. */
   readonly changes: readonly PackageChange[]
-  readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
+  readonly refusal: {
+    readonly code: string
+    readonly vi: string
+    readonly en: string
+    readonly about?: string | null
+  } | null
   readonly returned: string | null
 }
 export type Report = { readonly packages: readonly PackageResult[] }
