@@ -41,7 +41,14 @@ const SEED = 2019
 /** Who has which registers: people meet in books of births, marriages and deaths, wards in those of guardianship. */
 const OFFICES = [
   { offices: 6, types: ['KS', 'KH', 'KT', 'HN', 'CMC', 'TDHT', 'LH'], books: 4, rows: 24, errors: 0.32, files: 'none' },
-  { offices: 6, types: ['KS', 'NCN', 'GH', 'CDGH', 'GSGH', 'CDGSGH', 'TDHT'], books: 3, rows: 24, errors: 0.32, files: 'none' },
+  {
+    offices: 6,
+    types: ['KS', 'NCN', 'GH', 'CDGH', 'GSGH', 'CDGSGH', 'TDHT'],
+    books: 3,
+    rows: 24,
+    errors: 0.32,
+    files: 'none',
+  },
   { offices: 5, types: ['KS', 'KH', 'KT'], books: 5, rows: 30, errors: 0.3, files: 'none' },
   { offices: 3, types: ['KS', 'KH', 'KT'], books: 2, rows: 14, errors: 0.6, files: 'zip' },
 ] as const
