@@ -88,15 +88,13 @@ export function formerPlace(random: Random, { type, values, year }: Soil): Edit 
   return then.length > 0 ? edit(pickGiven(random, values, fields), random.pick(then).place) : undefined
 }
 
-const BEYOND = 700 // more than any book here has entries
-
-/** A number that the book it names does not have; only where that book has been brought in. */
-export function wrongReference(_: Random, { type, values, past }: Soil): Edit | undefined {
+/** The number of another entry of the book that it names; only where that book has been brought in. */
+export function wrongReference(random: Random, { type, values, past }: Soil): Edit | undefined {
   const { number, volume } = type.refers ?? {}
   if (!number || !volume || values[number] === undefined) return undefined
-  const there = (past.entries.get(type.refers?.type ?? 'KS') ?? []).some(
-    (entry) => entry.values.volume === values[volume],
+  const there = past.entries.get(type.refers?.type ?? 'KS') ?? []
+  const others = there.filter(
+    (entry) => entry.values.volume === values[volume] && entry.values.number !== values[number],
   )
-  const digits = /^\d+/.exec(values[number])?.[0]
-  return there && digits ? edit(number, values[number].replace(digits, String(Number(digits) + BEYOND))) : undefined
+  return others.length > 0 ? edit(number, random.pick(others).values.number) : undefined
 }

@@ -7,7 +7,7 @@ import { REGISTERED_ON, type RegisterCode } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
 import { dateOfDay, dayOf } from './days.ts'
 import { otherSpelling } from './misspelling.ts'
-import { bury, dateIn, type Entry, isFirst, type Past, recall } from './past.ts'
+import { bury, dateIn, type Entry, isDead, isFirst, type Past, recall } from './past.ts'
 import type { Random } from './random.ts'
 
 /** The row as it is keyed then, the field that tells, and the entry that it stands against. */
@@ -71,7 +71,8 @@ export function entryTwice(own: Random, { book, past, values }: Row): Altered | 
   const field = TOLD_BY[book.type]
   const there = past.entries.get(book.type) ?? []
   const inOthers = there.filter((entry) => entry.book !== bookKey(book))
-  const source = field && (findSource(own, inOthers, values, field) ?? findSource(own, there, values, field))
+  const source =
+    field && (findSource(own, inOthers, values, past, field) ?? findSource(own, there, values, past, field))
   if (!field || !source) return undefined
   const was = source.values[field]!
   const again = {
@@ -91,16 +92,27 @@ function isLate(type: RegisterCode, source: Values, values: Values): boolean {
 const TRIES = 20
 
 /** An earlier entry whose event was registered before, on time or late: what is registered again is there twice by right. */
-function findSource(own: Random, entries: readonly Entry[], values: Values, field: string): Entry | undefined {
+function findSource(
+  own: Random,
+  entries: readonly Entry[],
+  values: Values,
+  past: Past,
+  field: string,
+): Entry | undefined {
   for (let n = 0; n < TRIES && entries.length > 0; n++) {
     const entry = own.pick(entries)
     const source = entry.values
     const isEarlier = isDefinitelyBefore(dateIn(source, REGISTERED_ON)!, dateIn(values, REGISTERED_ON)!)
     const known = field !== 'child.name' || source['mother.name'] !== undefined
-    if (isEarlier && isFirst(source) && known && !source['marriage.status']) return entry
+    const over = source['marriage.status'] || (field === 'wife.name' && isWidowed(past, source))
+    if (isEarlier && isFirst(source) && known && !over) return entry
   }
   return undefined
 }
+
+/** One of the couple has died: to marry again would be another question (R-07). */
+const isWidowed = (past: Past, values: Values): boolean =>
+  ['husband', 'wife'].some((role) => isDead(past, values[`${role}.name`]!, dateIn(values, `${role}.born`)!))
 
 /** A death that is dated before the wedding of the deceased, of whom the personal number tells. */
 export function afterDeath(own: Random, { book, past, values }: Row): Altered | undefined {
