@@ -45,14 +45,17 @@ export function recall(
   const list = past.entries.get(type) ?? []
   for (let n = 0; n < TRIES && list.length > 0; n++) {
     const entry = own.pick(list)
-    const label = `${purpose} ${entry.type} ${entry.book} ${entry.row}`
-    if (past.taken.has(label) || !fits(entry.values)) continue
+    if (isTaken(past, purpose, entry) || !fits(entry.values)) continue
     if (!isDefinitelyBefore(dateIn(entry.values, REGISTERED_ON)!, before)) continue
-    past.taken.add(label)
+    take(past, purpose, entry)
     return entry
   }
   return undefined
 }
+
+const taking = (purpose: string, { type, book, row }: Entry): string => `${purpose} ${type} ${book} ${row}`
+export const isTaken = (past: Past, purpose: string, entry: Entry): boolean => past.taken.has(taking(purpose, entry))
+export const take = (past: Past, purpose: string, entry: Entry): void => void past.taken.add(taking(purpose, entry))
 
 /** The date that a field holds; undefined where it holds none. */
 export function dateIn(values: Values, field: string): CivilDate | undefined {

@@ -7,7 +7,7 @@ import { REGISTERED_ON, type RegisterCode } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
 import { dateOfDay, dayOf } from './days.ts'
 import { otherSpelling } from './misspelling.ts'
-import { bury, dateIn, type Entry, isDead, isFirst, type Past, recall } from './past.ts'
+import { bury, dateIn, type Entry, isDead, isFirst, isTaken, type Past, recall, take } from './past.ts'
 import type { Random } from './random.ts'
 
 /** The row as it is keyed then, the field that tells, and the entry that it stands against. */
@@ -74,6 +74,7 @@ export function entryTwice(own: Random, { book, past, values }: Row): Altered | 
   const source =
     field && (findSource(own, inOthers, values, past, field) ?? findSource(own, there, values, past, field))
   if (!field || !source) return undefined
+  take(past, 'divorce', source) // of a couple entered twice, no end is told
   const was = source.values[field]!
   const again = {
     ...pickKeys(values, (key) => OF_THE_ENTRY.test(key) || key === 'child.origin'), // older books did not ask for it
@@ -104,7 +105,8 @@ function findSource(
     const source = entry.values
     const isEarlier = isDefinitelyBefore(dateIn(source, REGISTERED_ON)!, dateIn(values, REGISTERED_ON)!)
     const known = field !== 'child.name' || source['mother.name'] !== undefined
-    const over = source['marriage.status'] || (field === 'wife.name' && isWidowed(past, source))
+    const over =
+      source['marriage.status'] || isTaken(past, 'divorce', entry) || (field === 'wife.name' && isWidowed(past, source))
     if (isEarlier && isFirst(source) && known && !over) return entry
   }
   return undefined
