@@ -11,7 +11,7 @@ import { newPast, remember } from './past.ts'
 import { type Commune, communeOf, officeName } from './places.ts'
 import { type Planted, plantBook } from './planted-book.ts'
 import { type Random, randomOf } from './random.ts'
-import { booksOf } from './shelf.ts'
+import { type BookCount, booksOf } from './shelf.ts'
 
 export type GenerateOptions = {
   /** Whole number; the same gives the same bytes. */
@@ -22,12 +22,16 @@ export type GenerateOptions = {
   /** Registers, births where none is named. */
   readonly types?: readonly RegisterCode[]
   /** Books of an office and register. */
-  readonly books: number
+  readonly books: BookCount
   /** Entries of a book. */
   readonly rows: number
   /** Share of rows with an error, 0 to 1. */
   readonly errors: number
   readonly files: FileMode
+  /** Registers whose pages are drawn; all, where none are named. */
+  readonly paged?: readonly RegisterCode[]
+  /** Books, by key, that leave out a number in their middle, whatever else is planted. */
+  readonly gapIn?: readonly string[]
   /** The folder to write into; made where it is missing. */
   readonly out: string
 }
@@ -55,7 +59,13 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     const random = randomOf(options.seed).fork(commune.code)
     for (const planted of plantedBooks(random, commune, options)) {
       const book = bookKey(planted.book)
-      const paths = await writePackage(join(options.out, commune.code, book), random, commune, planted, options.files)
+      const paths = await writePackage(
+        join(options.out, commune.code, book),
+        random,
+        commune,
+        planted,
+        filesOf(planted.book, options),
+      )
       packages.push({ office: officeOf(commune), book, ...paths })
       truth.push(...planted.truth)
     }
@@ -70,11 +80,17 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 }
 
 /** An office's books, the oldest first, so that a later one can go back to an earlier one. */
-function* plantedBooks(random: Random, commune: Commune, { types, books, rows, errors, files }: GenerateOptions) {
+function* plantedBooks(random: Random, commune: Commune, options: GenerateOptions) {
   const past = newPast()
-  for (const book of booksOf(books, types))
-    yield plantBook({ random, commune, book, rows, errors, hasFiles: files !== 'none', past })
+  for (const book of booksOf(options.books, options.types)) {
+    const { rows, errors } = options
+    const hasGap = options.gapIn?.includes(bookKey(book)) ?? false
+    yield plantBook({ random, commune, book, rows, errors, hasFiles: filesOf(book, options) !== 'none', hasGap, past })
+  }
 }
+
+const filesOf = ({ type }: BookKey, { files, paged }: GenerateOptions): FileMode =>
+  paged && !paged.includes(type) ? 'none' : files
 
 /** How many earlier entries of a register an office of `madeRows` goes back to: memory stays flat. */
 const REMEMBERED = 300
@@ -86,7 +102,7 @@ export function* madeRows(options: {
   readonly seed: number
   readonly types?: readonly RegisterCode[]
   readonly offices?: number
-  readonly books: number
+  readonly books: BookCount
   readonly rowsPerBook: number
 }): Generator<MadeRow> {
   const numbers = Array.from({ length: options.rowsPerBook }, (_, n) => n + 1)
@@ -109,7 +125,8 @@ const officeOf = (commune: Commune): Office => ({ code: commune.code, name: offi
 function checkOptions({ seed, offices, books, rows, errors, types = ['KS'] }: GenerateOptions): void {
   if (types.length === 0) throw new RangeError('no register named')
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is no whole number: ${seed}`)
-  for (const [name, count] of Object.entries({ offices, books, rows }))
+  const counts = typeof books === 'number' ? { books } : books
+  for (const [name, count] of Object.entries({ offices, rows, ...counts }))
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`${name} must be 1 or more: ${count}`)
   if (!(errors >= 0 && errors <= 1)) throw new RangeError(`errors must be a share from 0 to 1: ${errors}`)
 }

@@ -161,8 +161,15 @@ const TONES = [
   [232, 219, 188],
 ] as const
 
-/** Paper with its grain, darker to the edges; the same pixels each time. */
+/** Paper with its grain, darker to the edges; the same pixels each time, made once a tone (3 MB each). */
+const papers = new Map<number, Buffer>()
 function paperOf(tone: number): Buffer {
+  const paper = papers.get(tone) ?? drawPaper(tone)
+  papers.set(tone, paper)
+  return paper
+}
+
+function drawPaper(tone: number): Buffer {
   const random = randomOf(tone)
   const { width, height } = PAGE
   const pixels = Buffer.allocUnsafe(width * height * 3)

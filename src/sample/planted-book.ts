@@ -51,6 +51,8 @@ type Given = {
   /** Share of rows with an error, 0 to 1. */
   readonly errors: number
   readonly hasFiles: boolean
+  /** A number is left out in the middle, whatever else is planted. */
+  readonly hasGap?: boolean
   /** What the office's earlier books say; true entries of this one are added. */
   readonly past: Past
 }
@@ -62,6 +64,7 @@ export function plantBook(given: Given): PlantedBook {
   const { random, commune, book, past } = given
   const own = random.fork(`errors ${bookKey(book)}`)
   const plans = planErrors(own, given.rows, given.errors, given.hasFiles)
+  if (given.hasGap && given.rows > 1) plans[Math.floor(given.rows / 2)] = 'number-missing'
   const made = { rows: [] as KeyedRow[], extra: [] as PageFile[], truth: [] as Planted[] }
   const names = new Set<string>()
   let before: Values | undefined

@@ -40,9 +40,13 @@ export function readTypes(text: string): readonly RegisterCode[] | undefined {
   return types.length > 0 && types.length === new Set(codes).size ? types : undefined
 }
 
+/** How many books of each register; 1 of those that are not named. */
+export type BookCount = number | Readonly<Partial<Record<RegisterCode, number>>>
+
 /** The first `count` books of each of these registers, the oldest first. */
-export function booksOf(count: number, types: readonly RegisterCode[] = ['KS']): BookKey[] {
-  const books = types.flatMap((type) => Array.from({ length: count }, (_, n) => bookOf(type, n)))
+export function booksOf(count: BookCount, types: readonly RegisterCode[] = ['KS']): BookKey[] {
+  const countOf = (type: RegisterCode): number => (typeof count === 'number' ? count : (count[type] ?? 1))
+  const books = types.flatMap((type) => Array.from({ length: countOf(type) }, (_, n) => bookOf(type, n)))
   const order = (book: BookKey): number => Number(book.year) * 100 + ALL_TYPES.indexOf(book.type)
   return books.sort((a, b) => order(a) - order(b) || Number(a.volume) - Number(b.volume))
 }
