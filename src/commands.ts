@@ -1,8 +1,10 @@
 // The table of commands: each opens the store, calls one stage, says what came of it. Words and progress go to stderr.
 import { resolve } from 'node:path'
 import { type Command, need, text, wholeNumber, withStore } from './command.ts'
+import { CUSTODY } from './command-custody.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
+import { PLACE } from './command-place.ts'
 import { RECORD } from './command-record.ts'
 import { REGISTER } from './command-register.ts'
 import { TEMPLATE } from './command-template.ts'
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   ...PEOPLE,
+  ...CUSTODY,
+  ...PLACE,
   ...REGISTER,
   ...LOAD,
   ...RECORD,

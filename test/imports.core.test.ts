@@ -10,6 +10,7 @@ const ORDER = [
   'access',
   'ledger',
   'register',
+  'place',
   'book',
   'scan',
   'check',

@@ -34,6 +34,9 @@ export const RIGHTS = {
   'register.import': ['department', 'admin'],
   'office.add': ['admin'],
   'account.add': ['admin'],
+  'place.import': ['department', 'admin'],
+  'place.decide': ['approver', 'coordinator', 'department'],
+  'custody.decide': ['department', 'admin'],
 } as const satisfies Record<string, readonly RoleName[]>
 export type Right = keyof typeof RIGHTS
 

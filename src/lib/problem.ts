@@ -217,6 +217,51 @@ export const PROBLEMS = {
     en: 'The workbook is damaged: open it, save it, send it again.',
   },
   'workbook.too-large': { status: 413, vi: 'Tệp Excel quá lớn.', en: 'The workbook is too large.' },
+  'table.encoding': {
+    status: 400,
+    vi: 'Tệp .csv không ở mã UTF-8. Lưu lại dạng “CSV UTF-8” rồi gửi lại.',
+    en: 'The .csv is not in UTF-8: save it as CSV UTF-8 and send it again.',
+  },
+  'table.quotes': {
+    status: 400,
+    vi: 'Tệp .csv có dấu nháy kép không đóng. Mở bằng bảng tính, lưu lại rồi gửi lại.',
+    en: 'The .csv has a quotation mark that does not close: save it again from a spreadsheet.',
+  },
+  'place.empty': {
+    status: 400,
+    vi: 'Không có địa danh nào trong văn bản này. Ghi lại đúng như sổ ghi.',
+    en: 'There is no place in this text: give it as the book has it.',
+  },
+  'place.unit': {
+    status: 404,
+    vi: 'Không có đơn vị hành chính này. Ghi danh mục và mã, ví dụ 2020:17383.',
+    en: 'No such administrative unit. Give its list and code, as in 2020:17383.',
+  },
+  'place.period': {
+    status: 400,
+    vi: 'Không có thời kỳ này. Chọn một thời kỳ biểu mẫu.',
+    en: 'No such period. Choose an era of the forms.',
+  },
+  'place.no-alias': {
+    status: 404,
+    vi: 'Chưa có quyết định nào cho cách ghi này ở đơn vị và thời kỳ đó. Xem: hotich place aliases.',
+    en: 'Nothing was decided about this spelling there. See: hotich place aliases.',
+  },
+  'custody.self': {
+    status: 409,
+    vi: 'Đơn vị tiếp nhận đang thuộc quyền của chính đơn vị này. Chọn đơn vị khác.',
+    en: 'The holder is itself in the custody of this office: choose another.',
+  },
+  'custody.basis': {
+    status: 400,
+    vi: 'Ghi căn cứ giao sổ (nghị quyết, quyết định).',
+    en: 'Give the basis on which the books are handed over.',
+  },
+  'custody.none': {
+    status: 404,
+    vi: 'Sổ của đơn vị này chưa giao cho ai. Xem: hotich office custody.',
+    en: 'Nobody holds the books of this office. See: hotich office custody.',
+  },
   'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
   'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>

@@ -3,12 +3,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BookKey, bookKey } from '../book/book.ts'
+import { csvOf } from '../lib/table.ts'
 import type { RegisterCode } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
 import { entries } from './entries.ts'
 import { type FileMode, writePackage } from './package-files.ts'
 import { newPast, remember } from './past.ts'
-import { type Commune, communeOf, officeName } from './places.ts'
+import { type Commune, communeOf, officeName, sampleUnits } from './places.ts'
 import { type Planted, plantBook } from './planted-book.ts'
 import { type Random, randomOf } from './random.ts'
 import { type BookCount, booksOf } from './shelf.ts'
@@ -47,7 +48,7 @@ export type GeneratedPackage = {
 export type Generated = { readonly packages: readonly GeneratedPackage[]; readonly truth: readonly Planted[] }
 
 /**
- * Writes `<office>/<book>/…` packages, offices.json and truth.json (a JSON array, one planted error a line).
+ * Writes `<office>/<book>/…` packages, offices.json, units.csv (for 'hotich place units') and truth.json (a JSON array, one planted error a line).
  * Throws a RangeError for options out of range.
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
@@ -72,6 +73,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   }
   await mkdir(options.out, { recursive: true })
   await writeFile(join(options.out, 'offices.json'), `${JSON.stringify(offices.map(officeOf), null, 2)}\n`)
+  await writeFile(join(options.out, 'units.csv'), csvOf(sampleUnits()))
   await writeFile(
     join(options.out, 'truth.json'),
     `[\n${truth.map((planted) => JSON.stringify(planted)).join(',\n')}\n]\n`,

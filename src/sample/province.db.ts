@@ -13,10 +13,12 @@ import type { Config } from '../lib/config.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { LIMITS } from '../lib/zip.ts'
+import { importUnits } from '../place/import.db.ts'
 import { gather, loadHandIn } from '../record/hand-in.db.ts'
 import { acknowledgeInBook, actOnBook } from '../record/record.db.ts'
 import type { RegisterCode } from '../register/register.ts'
 import { type GeneratedPackage, generate } from './generate.ts'
+import { sampleUnits } from './places.ts'
 
 type Say = (line: string) => void
 type Where = { readonly db: Db; readonly blobs: BlobStore }
@@ -85,9 +87,10 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
     files: 'none',
     out: join(folder, 'khac'),
   })
-  const home = await addOffice(store.db, made.packages[0]!.office)
-  const neighbour = await addOffice(store.db, near.packages[0]!.office)
+  const home = await addOfUnit(store, made.packages[0]!.office)
+  const neighbour = await addOfUnit(store, near.packages[0]!.office)
   const lines = await addAccounts(store, home)
+  await addUnits(store)
   await writeFile(kept, `${lines.join('\n')}\n`, { mode: 0o600 })
   const waiting = await loadBooks(store, home, made.packages)
   for (const one of near.packages) await load(store, dirname(one.workbook), neighbour, await getOperator(store.db))
@@ -114,6 +117,25 @@ async function addAccounts({ db }: Where, home: Office): Promise<string[]> {
   }
   return lines
 }
+
+/** The made-up province is of no list: its units come by the same door as a real province's own. */
+async function addUnits({ db }: Where): Promise<void> {
+  const report = await importUnits(
+    db,
+    sampleUnits().map((cells, at) => ({ number: at + 1, cells })),
+    {
+      actor: await getActor(db, 'sotuphap'),
+      operation: newId(),
+      source: 'tỉnh Lam Giang (không có thật)',
+      dryRun: false,
+    },
+  )
+  if (!report.done) throw new Error(`the made-up province was refused: ${JSON.stringify(report.faults.slice(0, 3))}`)
+}
+
+/** An office of the made-up province keeps the books of its own unit. */
+const addOfUnit = ({ db }: Where, office: { code: string; name: string }): Promise<Office> =>
+  addOffice(db, { ...office, unit: office.code, unitList: 'own' })
 
 /** Takes each book as far as its stage says. @returns the folders of packages that wait on the disk */
 async function loadBooks(store: Where, office: Office, packages: readonly GeneratedPackage[]): Promise<string[]> {
