@@ -55,13 +55,17 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'generate',
     usage:
-      'hotich generate --seed N --offices N --books N --rows N [--errors 0.05] [--files zip|folder|none] --out DIR',
-    about: 'make up lifelike packages with a truth file of everything planted; same seed, same bytes',
-    options: ['seed', 'offices', 'books', 'rows', 'errors', 'files', 'out'],
+      'hotich generate --seed N --offices N --books N --rows N [--types KS,KH,…|all] [--errors 0.05] [--files zip|folder|none] --out DIR',
+    about:
+      'make up lifelike packages of births, or of the registers named, with a truth file of everything planted; same seed, same bytes',
+    options: ['seed', 'offices', 'books', 'rows', 'types', 'errors', 'files', 'out'],
     required: ['seed', 'offices', 'books', 'rows', 'out'],
     words: [0, 0],
     run: async (given) => {
       const { generate } = await import('./sample/generate.ts')
+      const { readTypes } = await import('./sample/shelf.ts')
+      const types = readTypes(text(given, 'types') ?? 'KS')
+      if (!types) throw new Refusal('request.invalid', `--types ${text(given, 'types')}`)
       const errors = Number(text(given, 'errors') ?? '0.05')
       const files = text(given, 'files') ?? 'folder'
       if (!(errors >= 0 && errors <= 1)) throw new Refusal('request.invalid', `--errors ${errors}`)
@@ -74,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
         offices: count('offices'),
         books: count('books'),
         rows: count('rows'),
+        types,
         errors,
         files,
         out,
