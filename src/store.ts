@@ -7,6 +7,7 @@ import type { Config } from './lib/config.ts'
 import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
+import { deriveChains } from './record/derive.db.ts'
 
 export type Store = {
   readonly db: Db
@@ -44,6 +45,7 @@ export async function prepare(url: string): Promise<void> {
   await migrate(url)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
+    await deriveChains(owner)
     // The job tables follow their library's version, not ours; a set-up that was cut short is done again.
     if ((await owner`select 1 from migration where name = ${JOBS_VERSION}`).length > 0) return
     await installJobs(url, owner)

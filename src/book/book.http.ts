@@ -6,8 +6,9 @@ import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
 import { Count, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
-import { type Book, type BookCount, ensureBook, keyOf, listBooks } from './book.db.ts'
+import { type BookCount, ensureBook, keyOf, listBooks } from './book.db.ts'
 import { type BookKey, readBookKey } from './book.ts'
+import { tallyOfEmpty } from './chain.ts'
 
 export const BookLine = Type.Object({
   id: Count,
@@ -21,6 +22,7 @@ export const BookLine = Type.Object({
   counts: recordOf(Count),
   errors: Count,
   warnings: Count,
+  chain: Type.Object({ open: Count, waiting: Count, settled: Count }),
 })
 
 /** The lines of these books as the screens take them. */
@@ -71,7 +73,7 @@ export function bookRoutes(app: App, db: Db): void {
       if (!key) throw new Refusal('book.key', `${type}.${year}.${volume}`)
       const { book, made } = await ensureBook(db, office.id, { ...key, pages, entries })
       if (!made) throw new Refusal('book.exists', keyOf(book))
-      return lineOf({ ...book, counts: {}, errors: 0, warnings: 0 } satisfies BookCount & Book, code)
+      return lineOf({ ...book, counts: {}, errors: 0, warnings: 0, chain: tallyOfEmpty(book) }, code)
     },
   )
   app.get(
