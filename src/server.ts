@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
+import { chainRoutes } from './book/chain.http.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
@@ -32,6 +33,7 @@ export async function buildServer(
   measure(app)
   accessRoutes(app, store.db)
   bookRoutes(app, store.db)
+  chainRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)

@@ -52,12 +52,9 @@ const verifyTallies = async (db: Tx): Promise<Problem[]> =>
   }))
 
 async function verifyChains(db: Tx): Promise<Problem[]> {
-  const registers = await db<
-    { office: number; type: string }[]
-  >`select distinct office_id as office, type from book order by office_id, type`
   const problems: Problem[] = []
-  for (const { office, type } of registers)
-    for (const { book, kept, counted } of await recountChains(db, office, type))
+  for (const { id } of await db<{ id: number }[]>`select id from office order by id`)
+    for (const { book, kept, counted } of await recountChains(db, id))
       if (kept.open !== counted.open || kept.waiting !== counted.waiting || kept.settled !== counted.settled)
         problems.push({
           kind: 'chain',

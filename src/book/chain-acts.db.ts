@@ -5,9 +5,23 @@ import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { granted, Refusal } from '../lib/problem.ts'
-import { type Book, getBookById, lockBook } from './book.db.ts'
+import { type Book, ensureBook, getBookById, lockBook } from './book.db.ts'
+import type { BookKey } from './book.ts'
 import { getChain, settleChains } from './chain.db.ts'
 import { type Answer, decideAnswer, decideExplain, type Said } from './chain-explain.ts'
+
+/** Takes a book into the inventory; a volume with its closing note moves the numbers of those that follow it. */
+export const addBook = (
+  db: Db,
+  office: number,
+  key: BookKey & Partial<{ [note in keyof ClosingNote]: number | undefined }>,
+): Promise<{ book: Book; made: boolean }> =>
+  db.begin(async (tx) => {
+    assertNote({ pages: key.pages ?? null, entries: key.entries ?? null })
+    const added = await ensureBook(tx, office, key)
+    if (added.made) await settleChains(tx, office, [added.book.id])
+    return added
+  })
 
 /** Does something in a book once: the same operation again changes nothing. `write` gives what the ledger is told, if anything. */
 const once = (
@@ -90,3 +104,10 @@ export const recordClosingNote = (
     await tx`update book set pages = ${note.pages}, entries = ${note.entries} where id = ${book.id}`
     return { from: { pages, entries }, to: note }
   })
+
+const MOST = 10_000 // more than any volume holds: a slip of the pen
+
+function assertNote(note: ClosingNote): void {
+  for (const count of [note.pages, note.entries])
+    if (count !== null && !(Number.isInteger(count) && count >= 0 && count <= MOST)) throw new Refusal('book.closing')
+}

@@ -132,21 +132,43 @@ export async function getChain(db: Db | Tx, id: number): Promise<BookChain> {
   return { book, chain, told: (await listTold(db, [id])).get(id) ?? [] }
 }
 
-/** The tallies of a register's books as a list shows them, and made again from their records. */
-export async function recountChains(db: Db | Tx, office: number, type: string) {
-  const books = await listVolumes(db, office, type)
-  const chains = await readChains(db, connected(books, new Set(books.map((book) => book.id))))
+/** The chains of every book of an office, register after register, each book in the order in which it was written. */
+export async function listChains(db: Db | Tx, office: number): Promise<Omit<BookChain, 'told'>[]> {
+  const books = await db<Book[]>`
+    select id, office_id as office, type, year, volume, pages, entries from book where office_id = ${office} order by type, year, volume`
+  const found: Omit<BookChain, 'told'>[] = []
+  for (const [, volumes] of Map.groupBy(books, (book) => book.type))
+    for (const groups of batches(connected(volumes, new Set(volumes.map((book) => book.id)))))
+      for (const [id, chain] of await readChains(db, groups))
+        found.push({ book: volumes.find((book) => book.id === id)!, chain })
+  return found
+}
+
+/** The tallies of an office's books as a list shows them, and made again from their records. */
+export async function recountChains(db: Db | Tx, office: number) {
   const kept = await db<(Chain['tally'] & { book: number })[]>`
-    select book_id as book, open, waiting, settled from chain where book_id = any(${books.map((book) => book.id)})`
+    select c.book_id as book, c.open, c.waiting, c.settled from chain c join book b on b.id = c.book_id where b.office_id = ${office}`
   const keptOf = new Map(kept.map(({ book, ...tally }) => [book, tally]))
-  return books.map((book) => ({
+  return (await listChains(db, office)).map(({ book, chain }) => ({
     book: book.id,
     kept: keptOf.get(book.id) ?? tallyOfEmpty(book),
-    counted: chains.get(book.id)!.tally,
+    counted: chain.tally,
   }))
 }
 
 const AT_ONCE = 50 // books read together: few round trips, and no more than some ten thousand entries in memory
+
+/** Groups of volumes, together about AT_ONCE books each time. */
+function* batches(groups: readonly Volume[][]): Generator<Volume[][]> {
+  let some: Volume[][] = []
+  for (const group of groups) {
+    some.push(group)
+    if (some.flat().length < AT_ONCE) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
 
 /**
  * Works the tallies of these books' chains out again, and those of the volumes that follow them. The last act of a
@@ -159,11 +181,7 @@ export async function settleChains(tx: Tx, office: number, ids: readonly number[
   const types = await tx<{ type: string }[]>`select distinct type from book where id = any(${[...ids]})`
   for (const { type } of types) {
     const groups = connected(await listVolumes(tx, office, type), new Set(ids))
-    for (let at = 0; at < groups.length; ) {
-      const some: Volume[][] = []
-      for (let books = 0; at < groups.length && books < AT_ONCE; books += groups[at++]!.length) some.push(groups[at]!)
-      await writeTallies(tx, some)
-    }
+    for (const some of batches(groups)) await writeTallies(tx, some)
   }
 }
 
