@@ -85,6 +85,11 @@ const ChainReply = Type.Object({
   ),
   outdated: listOf(Explained),
 })
+/** A chain as the screen has it. */
+export type ShownChain = Static<typeof ChainReply>
+export type ShownBreak = ShownChain['breaks'][number]
+export type ShownMark = ShownChain['series'][number]['marks'][number]
+export type ShownExplanation = Static<typeof Explained>
 const BookId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
 const Words = Type.Optional(Type.String({ maxLength: 1000 }))
 const Declared = nullable(Type.Integer({ minimum: 0, maximum: 10_000 }))
@@ -96,7 +101,7 @@ const bearerOf = ({ id, number, page, registered }: ChainEntry) => ({
   on: registered ? intervalText(registered) : '',
 })
 
-const explainedOf = (told: Told | undefined): Static<typeof Explained> | null =>
+const explainedOf = (told: Told | undefined): ShownExplanation | null =>
   told
     ? {
         ...told,
@@ -107,7 +112,7 @@ const explainedOf = (told: Told | undefined): Static<typeof Explained> | null =>
       }
     : null
 
-const breakOf = (one: SettledBreak, told: ReadonlyMap<string, Told>): Static<typeof ChainReply>['breaks'][number] => ({
+const breakOf = (one: SettledBreak, told: ReadonlyMap<string, Told>): ShownBreak => ({
   ...one,
   pages: one.pages ?? null,
   records: one.records.map(bearerOf),
@@ -123,7 +128,7 @@ export function chainRoutes(app: App, db: Db): void {
     if (!may(actor, 'book.see', book.office)) throw new Refusal('book.missing', String(id))
     return book
   }
-  const reply = async (id: number): Promise<Static<typeof ChainReply>> => {
+  const reply = async (id: number): Promise<ShownChain> => {
     const { book, chain, told } = await getChain(db, id)
     const office = (await listOffices(db)).find((one) => one.id === book.office)
     const byId = new Map(told.map((one) => [one.id, one]))
