@@ -2,7 +2,7 @@
 import { getActor, getOffice } from './access/access.db.ts'
 import { type Book, keyOf, listBooks } from './book/book.db.ts'
 import { type BookChain, getChain, listChains } from './book/chain.db.ts'
-import { addBook, answerExplanation, explainBreak, recordClosingNote } from './book/chain-acts.db.ts'
+import { addBook, answerExplanation, explainBreaks, recordClosingNote } from './book/chain-acts.db.ts'
 import { type Answer, findBreak, REASONS, type Reason } from './book/chain-explain.ts'
 import { MARK_KINDS } from './book/chain-parts.ts'
 import { breakTitle, drawChain, verdictText } from './book/chain-text.ts'
@@ -114,7 +114,7 @@ export const BOOK: readonly Command[] = [
     name: 'book explain',
     usage:
       'hotich book explain --office CODE --book KEY --break missing.2018.17-24 --reason torn [--text "…"] [--as NAME]',
-    about: `say why a chain breaks, or a part of a break (missing.2018.17-20). Reasons: ${Object.keys(REASONS).join(', ')}`,
+    about: `say why a chain breaks: one break, a part (missing.2018.17-20) or several with commas. Reasons: ${Object.keys(REASONS).join(', ')}`,
     options: [...OF_BOOK, 'break', 'reason', 'text', 'as'],
     required: [...OF_BOOK, 'break', 'reason'],
     words: [0, 0],
@@ -123,8 +123,8 @@ export const BOOK: readonly Command[] = [
         const book = await bookOf(store, given)
         const reason = need(given, 'reason')
         if (!isReason(reason)) throw new Refusal('chain.reason', reason)
-        const said = { break: need(given, 'break'), reason, text: text(given, 'text') }
-        await explainBreak(store.db, book, said, await actorFor(store, given), newId())
+        const said = { breaks: need(given, 'break').split(','), reason, text: text(given, 'text') }
+        await explainBreaks(store.db, book, said, await actorFor(store, given), newId())
         return bookOutcome(await getChain(store.db, book.id))
       }),
   },

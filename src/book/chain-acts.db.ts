@@ -9,6 +9,7 @@ import { type Book, ensureBook, getBookById, lockBook } from './book.db.ts'
 import type { BookKey } from './book.ts'
 import { getChain, settleChains } from './chain.db.ts'
 import { type Answer, decideAnswer, decideExplain, type Said } from './chain-explain.ts'
+import { breakId } from './chain-parts.ts'
 
 /** Takes a book into the inventory; a volume with its closing note moves the numbers of those that follow it. */
 export const addBook = (
@@ -44,17 +45,23 @@ const once = (
     await settleChains(tx, book.office, [book.id])
   })
 
-/** Gives the reason of a break, or of a part of one. @throws Refusal chain.break, chain.explained, chain.reason, chain.text */
-export const explainBreak = (db: Db, book: Book, said: Said, actor: Actor, operation: string): Promise<void> =>
+/**
+ * Gives the reason of breaks, or of parts of them: all of them or none.
+ * @throws Refusal chain.break, chain.explained, chain.reason, chain.text
+ */
+export const explainBreaks = (db: Db, book: Book, said: Said, actor: Actor, operation: string): Promise<void> =>
   once(db, book, 'explain', actor, operation, async (tx) => {
     if (!may(actor, 'chain.explain', book.office)) throw new Refusal('access.denied')
     const { chain } = await getChain(tx, book.id)
-    const { kind, year, from, to, seen, reason, text } = granted(decideExplain(chain.breaks, said))
-    const id = newId()
-    await tx`
-      insert into explanation (id, book_id, office_id, kind, year, first, last, seen, reason, words, account_id)
-      values (${id}, ${book.id}, ${book.office}, ${kind}, ${year}, ${from}, ${to}, ${seen}, ${reason}, ${text}, ${actor.id})`
-    return { explanation: id, break: said.break, seen, reason, ...(text && { text }) }
+    const explanations: { explanation: string; break: string; seen: string }[] = []
+    for (const { kind, year, from, to, seen, reason, text } of granted(decideExplain(chain.breaks, said))) {
+      const id = newId()
+      explanations.push({ explanation: id, break: breakId({ kind, year, from, to }), seen })
+      await tx`
+        insert into explanation (id, book_id, office_id, kind, year, first, last, seen, reason, words, account_id)
+        values (${id}, ${book.id}, ${book.office}, ${kind}, ${year}, ${from}, ${to}, ${seen}, ${reason}, ${text}, ${actor.id})`
+    }
+    return { explanations, reason: said.reason, ...(said.text?.trim() && { text: said.text.trim() }) }
   })
 
 export type Answering = { readonly explanation: string; readonly answer: Answer; readonly text?: string | undefined }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { mayIn, useMe } from '../access/me.tsx'
 import { api, useAct } from '../ui/api.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
@@ -19,9 +19,11 @@ export function ChainBreaks({ chain }: { readonly chain: ShownChain }) {
   const { t } = useLanguage()
   // What was said last is offered next: twenty gaps of one book mostly have one reason.
   const [last, setLast] = useState<Reason>()
+  const box = useRef<HTMLElement>(null)
+  const leave = useNext(box, chain)
   return (
-    <section className="card" aria-label={t('chain.breaks')}>
-      <h2>{t('chain.breaks')}</h2>
+    <section className="card" ref={box} aria-label={t('chain.breaks')}>
+      <h2 tabIndex={-1}>{t('chain.breaks')}</h2>
       {chain.breaks.length === 0 && <p className="dim">{t('chain.breaks.none')}</p>}
       {GROUPS.map((state) => {
         const breaks = chain.breaks.filter((one) => one.state === state)
@@ -31,7 +33,17 @@ export function ChainBreaks({ chain }: { readonly chain: ShownChain }) {
               <h3>{t(`chain.breaks.${state}`, { n: breaks.length })}</h3>
               <ul>
                 {breaks.map((one) => (
-                  <BreakCard key={one.id} chain={chain} one={one} last={last} onSaid={setLast} />
+                  <BreakCard
+                    key={one.id}
+                    chain={chain}
+                    one={one}
+                    last={last}
+                    onSaid={(reason) => {
+                      setLast(reason)
+                      leave(state)
+                    }}
+                    onAnswered={() => leave(state)}
+                  />
                 ))}
               </ul>
             </div>
@@ -43,26 +55,52 @@ export function ChainBreaks({ chain }: { readonly chain: ShownChain }) {
   )
 }
 
+/**
+ * A break that is done goes to another group, and the focus would be lost with it: it moves on to the next button of
+ * the group, so that twenty breaks are twenty times the same keys.
+ */
+function useNext(box: { readonly current: HTMLElement | null }, chain: ShownChain): (state: string) => void {
+  const left = useRef<string>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was done shows in the next chain
+  useEffect(() => {
+    if (left.current === undefined) return
+    const next = box.current?.querySelector<HTMLElement>(`[data-state="${left.current}"] li button`)
+    left.current = undefined
+    ;(next ?? box.current?.querySelector<HTMLElement>('h2'))?.focus()
+  }, [chain])
+  return (state) => {
+    left.current = state
+  }
+}
+
 type CardProps = {
   readonly chain: ShownChain
   readonly one: ShownBreak
   readonly last: Reason | undefined
   readonly onSaid: (reason: Reason) => void
+  readonly onAnswered: () => void
 }
 
-function BreakCard({ chain, one, last, onSaid }: CardProps) {
+function BreakCard({ chain, one, last, onSaid, onAnswered }: CardProps) {
   const { t, say } = useLanguage()
   const me = useMe()
   const [explaining, setExplaining] = useState(false)
+  const card = useRef<HTMLLIElement>(null)
   const title = say(breakTitle({ ...one, pages: one.pages ?? undefined }, chain.book.year.includes('-')))
-  const standing = one.explanation !== null && /^(waiting|confirmed)$/.test(one.explanation.state)
+  const standing = isTold(one)
   return (
-    <li data-break={one.id} tabIndex={-1} aria-label={title}>
+    <li data-break={one.id} ref={card} tabIndex={-1} aria-label={title}>
       <p className="break-title">{title}</p>
       <Bearers one={one} />
       {one.explanation && <Said explanation={one.explanation} />}
       {one.explanation && standing && (
-        <Answers chain={chain} explanation={one.explanation} title={title} own={one.explanation.by === me.name} />
+        <Answers
+          chain={chain}
+          explanation={one.explanation}
+          title={title}
+          own={one.explanation.by === me.name}
+          onAnswered={onAnswered}
+        />
       )}
       {!standing && mayIn(me, 'chain.explain', chain.book.office) && !explaining && (
         <Button
@@ -78,17 +116,26 @@ function BreakCard({ chain, one, last, onSaid }: CardProps) {
         <ExplainForm
           book={chain.book.id}
           one={one}
+          others={chain.breaks.filter(
+            (other) => other.kind === one.kind && other.state === 'open' && other.id !== one.id && !isTold(other),
+          )}
           last={last}
           onDone={(reason) => {
             setExplaining(false)
             onSaid(reason)
           }}
-          onClose={() => setExplaining(false)}
+          onClose={() => {
+            setExplaining(false)
+            card.current?.focus()
+          }}
         />
       )}
     </li>
   )
 }
+
+const isTold = ({ explanation }: ShownBreak): boolean =>
+  explanation?.state === 'waiting' || explanation?.state === 'confirmed'
 
 /** The records that a break is about, and what they run against. */
 function Bearers({ one }: { readonly one: ShownBreak }) {
@@ -142,11 +189,12 @@ type AnswersProps = {
   readonly explanation: ShownExplanation
   readonly title: string
   readonly own: boolean
+  readonly onAnswered: () => void
 }
 const DONE = { confirm: 'chain.confirmed', reject: 'chain.rejected', withdraw: 'chain.withdrawn' } as const
 
 /** What this person may answer: a second person confirms or rejects, whoever explained withdraws. */
-function Answers({ chain, explanation, title, own }: AnswersProps) {
+function Answers({ chain, explanation, title, own, onAnswered }: AnswersProps) {
   const { t } = useLanguage()
   const me = useMe()
   const [rejecting, setRejecting] = useState(false)
@@ -154,7 +202,10 @@ function Answers({ chain, explanation, title, own }: AnswersProps) {
   const act = useAct<{ answer: Answer; text?: string }, ShownChain>(
     ({ answer, ...given }) =>
       api.post(`/books/${chain.book.id}/chain/${answer}`, { ...given, explanation: explanation.id }),
-    () => setRejecting(false),
+    () => {
+      setRejecting(false)
+      onAnswered()
+    },
   )
   const give = (answer: Answer, text?: string) =>
     act.mutate({ answer, ...(text && { text }) }, { onSuccess: () => notice(t(DONE[answer])) })

@@ -76,7 +76,11 @@ function NoteForm({ chain, onClose }: { readonly chain: ShownChain; readonly onC
   return (
     <form
       className="stacked"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         save.mutate({ entries: numberOf(given.entries), pages: numberOf(given.pages) })

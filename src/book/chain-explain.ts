@@ -44,6 +44,7 @@ export const REASONS_FOR: Readonly<Record<BreakKind, readonly Reason[]>> = {
   unnumbered: ['torn', 'faded', 'misnumbered', 'cancelled', 'other'],
   extra: ['note-wrong', 'late-entry', 'misnumbered', 'other'],
   short: ['note-wrong', 'page-missing', 'torn', 'cancelled', 'not-scanned', 'other'],
+  unequal: ['note-wrong', 'other'],
   'page-gap': ['page-missing', 'torn', 'faded', 'skipped', 'misnumbered', 'note-wrong', 'not-scanned', 'other'],
   'page-back': ['misnumbered', 'late-entry', 'other'],
   'page-beyond': ['note-wrong', 'misnumbered', 'late-entry', 'other'],
@@ -83,6 +84,34 @@ const stateOf = (explanation: Explanation | undefined): BreakState => {
 
 /** The reason says what is still to be done: it never closes a break. */
 export const isToDo = (reason: Reason): boolean => 'keepsOpen' in REASONS[reason]
+
+const WRITTEN: ReadonlySet<Reason> = new Set(['page-missing', 'torn', 'faded'])
+const NEVER_WRITTEN: ReadonlySet<Reason> = new Set(['skipped'])
+
+/**
+ * Whether what was said of the missing numbers adds up to the closing note: a lost or torn entry was written and
+ * counted, a skipped number never was; of the others nobody knows. Undefined where it can be, or was wrong before
+ * anything was said (which is a break of its own).
+ */
+export function sumBreak(
+  breaks: readonly SettledBreak[],
+  closing: { readonly found: number; readonly numbers: number },
+  declared: number | null,
+): Break | undefined {
+  if (declared === null || declared < closing.found || declared > closing.numbers) return undefined
+  const said = (reasons: ReadonlySet<Reason>): number =>
+    breaks
+      .filter(
+        ({ kind, explanation }) =>
+          kind === 'missing' && explanation && stands(explanation) && reasons.has(explanation.reason),
+      )
+      .reduce((sum, one) => sum + one.n, 0)
+  const least = closing.found + said(WRITTEN)
+  const most = closing.numbers - said(NEVER_WRITTEN)
+  if (declared >= least && declared <= most) return undefined
+  const n = declared < least ? least - declared : declared - most
+  return { kind: 'unequal', year: null, from: '', to: '', seen: `${least}-${most}/${declared}`, n, records: [] }
+}
 
 /** Breaks with what was said of them, divided where only a part was; and what no longer fits any. Newest explanation last. */
 export function explainBreaks(
@@ -160,20 +189,35 @@ export function partOf(one: SettledBreak, id: string): Pick<Break, 'kind' | 'yea
   return { kind: one.kind, year: one.year, from, to, seen: one.seen }
 }
 
-export type Said = { readonly break: string; readonly reason: Reason; readonly text?: string | undefined }
+/** One reason for one or several breaks. */
+export type Said = {
+  readonly breaks: readonly string[]
+  readonly reason: Reason
+  readonly text?: string | undefined
+}
+export type Part = Pick<Explanation, 'kind' | 'year' | 'from' | 'to' | 'seen' | 'reason' | 'text'>
 
-/** May this be said of the chain's break? Whoever may explain in the office says it; the caller asked for that right. */
-export function decideExplain(
-  breaks: readonly SettledBreak[],
-  said: Said,
-): Result<Pick<Explanation, 'kind' | 'year' | 'from' | 'to' | 'seen' | 'reason' | 'text'>, ProblemCode> {
-  const one = findBreak(breaks, said.break)
-  if (!one) return no('chain.break')
-  if (one.explanation && stands(one.explanation)) return no('chain.explained')
-  if (!REASONS_FOR[one.kind].includes(said.reason)) return no('chain.reason')
+/** Both explain a number in common. */
+const overlap = (a: Part, b: Part): boolean =>
+  a.kind === b.kind &&
+  a.year === b.year &&
+  (DIVISIBLE.has(a.kind) ? Number(a.from) <= Number(b.to) && Number(b.from) <= Number(a.to) : breakId(a) === breakId(b))
+
+/** May this be said of the chain's breaks? Whoever may explain in the office says it; the caller asked for that right. */
+export function decideExplain(breaks: readonly SettledBreak[], said: Said): Result<Part[], ProblemCode> {
+  const parts: Part[] = []
   const text = said.text?.trim() ?? ''
-  if ('text' in REASONS[said.reason] && text === '') return no('chain.text')
-  return ok({ ...partOf(one, said.break), reason: said.reason, text })
+  for (const id of said.breaks) {
+    const one = findBreak(breaks, id)
+    if (!one) return no('chain.break')
+    if (!REASONS_FOR[one.kind].includes(said.reason)) return no('chain.reason')
+    if ('text' in REASONS[said.reason] && text === '') return no('chain.text')
+    const part = { ...partOf(one, id), reason: said.reason, text }
+    const standing = one.explanation && stands(one.explanation)
+    if (standing || parts.some((other) => overlap(other, part))) return no('chain.explained')
+    parts.push(part)
+  }
+  return ok(parts)
 }
 
 export type Answer = 'confirm' | 'reject' | 'withdraw'

@@ -53,6 +53,11 @@ export function ChainGrid({ chain, onBreak }: Props) {
                 <Square kind={kind} state="open" /> {say(MARKS[kind])} <b>{n(chain.counts[kind]!)}</b>
               </li>
             ))}
+            {cells.some((cell) => cell.open) && (
+              <li>
+                <Square kind="present" state="open" open /> {t('chain.mark.findings')}
+              </li>
+            )}
             {(['waiting', 'settled'] as const).map(
               (state) =>
                 chain.tally[state] > 0 && (

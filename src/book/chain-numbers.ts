@@ -6,6 +6,8 @@ import type { Break, ChainEntry, Closing, Mark, Series } from './chain-parts.ts'
 
 /** A jump longer than this is a slip of the pen, not so many lost entries: no volume is known to hold as many. */
 const LEAP = 1000
+/** Numbers that a clerk may have skipped at the end; more beyond the closing note are slips of whoever keyed them. */
+const SKIP = 20
 /** The most numbers that a closing note makes the chain expect; more is a slip of its own. */
 const MOST = 10_000
 
@@ -114,15 +116,16 @@ function startOf(ints: readonly number[], after: number): number {
 }
 
 /**
- * The last number that the chain reaches: up to what the closing note declares any gap is a gap; beyond it only number
- * after number is (a number skipped below moves the last one up); without a closing note, until a leap.
+ * The last number that the chain reaches. Up to what the closing note declares, any gap is a gap. Beyond it number
+ * follows number (one skipped below moves the last one up), and a gap that begins before it may end a little after.
+ * Without a closing note the chain goes on until a leap.
  */
 function reach(ints: readonly number[], start: number, limit: number | null): number {
   let last = start - 1
   for (const int of ints) {
-    const follows = int === last + 1 || (limit !== null && last < limit && int === limit + 1)
-    if (follows || (limit === null ? int - last <= LEAP : int <= limit)) last = int
-    else break
+    const near = limit === null ? int - last <= LEAP : int <= limit || (last < limit && int <= limit + SKIP)
+    if (int !== last + 1 && !near) break
+    last = int
   }
   return last
 }

@@ -50,6 +50,7 @@ export const BREAKS = {
   unnumbered: { vi: 'Không đọc được số', en: 'Number unreadable' },
   extra: { vi: 'Ngoài số trường hợp khóa sổ ghi', en: 'Beyond the entries declared' },
   short: { vi: 'Ít hơn số trường hợp khóa sổ ghi', en: 'Fewer than the entries declared' },
+  unequal: { vi: 'Lý do không khớp với khóa sổ', en: 'Reasons do not add up to the closing note' },
   'page-gap': { vi: 'Trang không có trường hợp nào', en: 'Pages without an entry' },
   'page-back': { vi: 'Trang lùi', en: 'Page runs backwards' },
   'page-beyond': { vi: 'Trang vượt số trang khóa sổ ghi', en: 'Pages beyond those declared' },

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api, useAct } from '../ui/api.ts'
 import { useLanguage } from '../ui/language.tsx'
@@ -11,20 +11,23 @@ import { breakId } from './chain-parts.ts'
 type Props = {
   readonly book: number
   readonly one: ShownBreak
+  /** Open breaks of the same kind: one reason may be that of all. */
+  readonly others: readonly ShownBreak[]
   readonly last: Reason | undefined
   readonly onDone: (reason: Reason) => void
   readonly onClose: () => void
 }
 
 /** The reason of a break, or of a part of it: 17 to 20 torn, 21 to 24 skipped. */
-export function ExplainForm({ book, one, last, onDone, onClose }: Props) {
+export function ExplainForm({ book, one, others, last, onDone, onClose }: Props) {
   const { t, say } = useLanguage()
   const [reason, setReason] = useState<Reason | ''>(last && one.reasons.includes(last) ? last : '')
   const [text, setText] = useState('')
   const [part, setPart] = useState({ from: one.from, to: one.to })
-  const divisible = one.n > 1 && (one.kind === 'missing' || one.kind === 'page-gap')
+  const [all, setAll] = useState(false)
+  const divisible = !all && one.n > 1 && (one.kind === 'missing' || one.kind === 'page-gap')
   const explain = useAct(
-    (given: { break: string; reason: Reason; text: string }) =>
+    (given: { breaks: readonly string[]; reason: Reason; text: string }) =>
       api.post<ShownChain>(`/books/${book}/chain/explain`, given),
     () => {
       notice(t('chain.explain.saved'))
@@ -34,10 +37,15 @@ export function ExplainForm({ book, one, last, onDone, onClose }: Props) {
   return (
     <form
       className="break-form stacked"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
-        if (reason !== '') explain.mutate({ break: breakId({ ...one, ...part }), reason, text: text.trim() })
+        const breaks = all ? [one, ...others].map(({ id }) => id) : [breakId({ ...one, ...part })]
+        if (reason !== '') explain.mutate({ breaks, reason, text: text.trim() })
       }}
     >
       <ProblemAlert error={explain.error} />
@@ -76,6 +84,13 @@ export function ExplainForm({ book, one, last, onDone, onClose }: Props) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {others.length > 0 && (
+        <Checkbox
+          label={t('chain.explain.all', { n: others.length })}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
+      )}
       <Group justify="flex-end" gap="xs">
         <Button size="compact-md" variant="default" onClick={onClose}>
           {t('cancel')}

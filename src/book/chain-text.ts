@@ -55,9 +55,20 @@ export function breakTitle(one: Named, years: boolean): Said {
   if (PAGED.has(one.kind)) return { vi: `${name.vi}: trang ${range}`, en: `${name.en}: page ${range}` }
   if (one.kind === 'short' || one.kind === 'extra')
     return { vi: `${name.vi}: ${one.n} trường hợp`, en: `${name.en}: ${one.n}` }
+  if (one.kind === 'unequal') return unequal(one.seen)
   if (one.kind === 'unnumbered') return { vi: `${name.vi}: “${one.seen}”`, en: `${name.en}: “${one.seen}”` }
   if (one.kind === 'no-closing-note' && one.n === 1) return partNote(one.seen)
   return { vi: `${name.vi}${year.vi}`, en: `${name.en}${year.en}` }
+}
+
+function unequal(seen: string): Said {
+  const [range = '', declared = ''] = seen.split('/')
+  const [least = '', most = ''] = range.split('-')
+  const sum = least === most ? least : `${least}–${most}`
+  return {
+    vi: `${BREAKS.unequal.vi}: theo lý do có ${sum} trường hợp, khóa sổ ghi ${declared}`,
+    en: `${BREAKS.unequal.en}: ${sum} entries by the reasons, ${declared} declared`,
+  }
 }
 
 const partNote = (seen: string): Said =>

@@ -13,7 +13,7 @@ import { correctRecord, enterRecord } from '../record/form.db.ts'
 import { verifyStore } from '../verify.ts'
 import { type Book, getBookById, listBooks } from './book.db.ts'
 import { getChain } from './chain.db.ts'
-import { addBook, answerExplanation, explainBreak, recordClosingNote } from './chain-acts.db.ts'
+import { addBook, answerExplanation, explainBreaks, recordClosingNote } from './chain-acts.db.ts'
 import type { Reason } from './chain-explain.ts'
 
 const settings = { checkerApproves: false }
@@ -58,8 +58,8 @@ async function enter(of: Book, number: number, change: Readonly<Record<string, s
   return id
 }
 const gap = (): string => `missing.${book.year}.3-4`
-const explain = (reason: Reason = 'skipped', actor = lan, id = gap(), operation = newId()) =>
-  explainBreak(store.db, book, { break: id, reason, text: 'theo biên bản kiểm kê' }, actor, operation)
+const explain = (reason: Reason = 'cancelled', actor = lan, id = gap(), operation = newId()) =>
+  explainBreaks(store.db, book, { breaks: [id], reason, text: 'theo biên bản kiểm kê' }, actor, operation)
 async function answer(what: 'confirm' | 'reject' | 'withdraw', actor: Actor, operation = newId()): Promise<void> {
   const { chain } = await getChain(store.db, book.id)
   const explanation = chain.breaks.find((one) => one.explanation)?.explanation?.id ?? newId()
@@ -86,7 +86,9 @@ test('a gap is explained by one and confirmed by another, and then the book is c
   expect([await verdict(), await listed()]).toEqual(['waiting', { open: 0, waiting: 1, settled: 0 }])
   await answer('confirm', minh)
   expect([await verdict(), await listed()]).toEqual(['closed', { open: 0, waiting: 0, settled: 1 }])
-  expect(await events('explain')).toMatchObject([{ actor: lan.id, body: { break: gap(), reason: 'skipped' } }])
+  expect(await events('explain')).toMatchObject([
+    { actor: lan.id, body: { explanations: [{ break: gap() }], reason: 'cancelled' } },
+  ])
   expect(await events('confirm')).toMatchObject([{ actor: minh.id }])
 })
 
@@ -132,7 +134,7 @@ test('a correction of page and date moves the record in the chain', async () => 
 
 test('the same request twice is one act, whether explaining, confirming or closing', async () => {
   const [one, two, three] = [newId(), newId(), newId()]
-  await Promise.all([explain('skipped', lan, gap(), one), explain('skipped', lan, gap(), one)])
+  await Promise.all([explain('cancelled', lan, gap(), one), explain('cancelled', lan, gap(), one)])
   await answer('confirm', minh, two)
   await answer('confirm', minh, two)
   await recordClosingNote(store.db, book, { pages: 1, entries: 6 }, lan, three)
@@ -141,8 +143,20 @@ test('the same request twice is one act, whether explaining, confirming or closi
   for (const kind of ['explain', 'confirm', 'closing-note']) expect(await events(kind)).toHaveLength(1)
 })
 
+test('several breaks get one reason at once, all or none', async () => {
+  const year = book.year
+  await recordClosingNote(store.db, book, { pages: 1, entries: 7 }, lan, newId())
+  const say = (breaks: readonly string[]) =>
+    codeOf(explainBreaks(store.db, book, { breaks, reason: 'cancelled' }, lan, newId()))
+  expect(await say([gap(), `missing.${year}.9`])).toBe('chain.break')
+  expect(await say([gap(), `missing.${year}.4`])).toBe('chain.explained')
+  expect(await listed()).toEqual({ open: 2, waiting: 0, settled: 0 })
+  expect(await say([gap(), `missing.${year}.6-7`])).toBe('done')
+  expect(await listed()).toEqual({ open: 0, waiting: 2, settled: 0 })
+})
+
 test('two who explain at once: one reason stands, the other is told', async () => {
-  const outcomes = await Promise.all([codeOf(explain('skipped')), codeOf(explain('torn', both))])
+  const outcomes = await Promise.all([codeOf(explain('cancelled')), codeOf(explain('torn', both))])
   expect(outcomes.sort()).toEqual(['chain.explained', 'done'])
 })
 
@@ -177,7 +191,7 @@ test('a second volume goes on where the first ended, and follows it when its clo
 
 describe('four eyes', () => {
   test('nobody confirms or rejects what they explained: neither the rule', async () => {
-    await explain('skipped', both)
+    await explain('cancelled', both)
     expect(await codeOf(answer('confirm', both))).toBe('chain.own-explanation')
     expect(await codeOf(answer('reject', both))).toBe('chain.own-explanation')
     expect(await verdict()).toBe('waiting')
@@ -186,7 +200,7 @@ describe('four eyes', () => {
   test('a clerk does not confirm, a checker does not explain', async () => {
     await explain()
     expect(await codeOf(answer('confirm', lan))).toBe('access.denied')
-    expect(await codeOf(explain('skipped', minh))).toBe('access.denied')
+    expect(await codeOf(explain('cancelled', minh))).toBe('access.denied')
   })
 
   const attempts: readonly (readonly [string, string, (explanation: string) => ReturnType<typeof store.db.unsafe>])[] =
@@ -252,7 +266,7 @@ describe('over HTTP', () => {
       'missing',
       'present',
     ])
-    const given = { operation: newId(), break: gap(), reason: 'faded', text: '' }
+    const given = { operation: newId(), breaks: [gap()], reason: 'faded', text: '' }
     const explained = await clerk.send<Reply>('POST', path('/explain'), given)
     expect(explained.body).toMatchObject({
       verdict: 'waiting',
@@ -273,7 +287,7 @@ describe('over HTTP', () => {
   ])('somebody %s', async (_, name, status) => {
     const who = await server.client(name)
     expect((await who.get(path())).status).toBe(status)
-    const given = { operation: newId(), break: gap(), reason: 'skipped' }
+    const given = { operation: newId(), breaks: [gap()], reason: 'cancelled' }
     expect((await who.send('POST', path('/explain'), given)).status).toBe(status)
     expect((await who.send('POST', path('/confirm'), { operation: newId(), explanation: newId() })).status).toBe(status)
     const note = { operation: newId(), pages: 1, entries: 1 }
@@ -281,10 +295,10 @@ describe('over HTTP', () => {
   })
 
   test.each([
-    ['a reason that is none', { break: 'missing.2018.3', reason: 'mice' }, 400],
-    ['a break that is none', { break: 'nothing', reason: 'skipped' }, 409],
-    ['a break with a trick in it', { break: "x'; drop table book", reason: 'other', text: 'x' }, 409],
-    ['no break', { reason: 'skipped' }, 400],
+    ['a reason that is none', { breaks: ['missing.2018.3'], reason: 'mice' }, 400],
+    ['a break that is none', { breaks: ['nothing'], reason: 'cancelled' }, 409],
+    ['a break with a trick in it', { breaks: ["x'; drop table book"], reason: 'other', text: 'x' }, 409],
+    ['no break', { breaks: [], reason: 'cancelled' }, 400],
   ])('refused: %s', async (_, given, status) => {
     expect((await clerk.send('POST', path('/explain'), { operation: newId(), ...given })).status).toBe(status)
   })

@@ -9,7 +9,7 @@ import { Refusal } from '../lib/problem.ts'
 import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
 import { type Book, getBookById, keyOf } from './book.db.ts'
 import { getChain, type Told } from './chain.db.ts'
-import { answerExplanation, explainBreak, recordClosingNote } from './chain-acts.db.ts'
+import { answerExplanation, explainBreaks, recordClosingNote } from './chain-acts.db.ts'
 import { isToDo, REASONS, REASONS_FOR } from './chain-explain.ts'
 import { BREAKS, breakId, type ChainEntry, MARKS, type SettledBreak } from './chain-parts.ts'
 import { BREAK_STATES, VERDICTS } from './chain-text.ts'
@@ -161,7 +161,7 @@ export function chainRoutes(app: App, db: Db): void {
         params: BookId,
         body: Type.Object({
           operation: Id,
-          break: Type.String({ maxLength: 60 }),
+          breaks: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 500 }),
           reason: keyOfTable(REASONS),
           text: Words,
         }),
@@ -171,7 +171,7 @@ export function chainRoutes(app: App, db: Db): void {
     async (request) => {
       const actor = actorOf(request)
       const book = await bookFor(actor, request.params.id)
-      await explainBreak(db, book, request.body, actor, request.body.operation)
+      await explainBreaks(db, book, request.body, actor, request.body.operation)
       return reply(book.id)
     },
   )

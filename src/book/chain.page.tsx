@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { officeName, useMe } from '../access/me.tsx'
 import { api } from '../ui/api.ts'
+import { isTyping, useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -21,7 +22,7 @@ export function ChainPage() {
   const me = useMe()
   const { book: id } = useParams({ from: '/books/$book/chain' })
   const query = useQuery(chainQuery(id))
-  const breaks = useRef<HTMLElement>(null)
+  const breaks = useRef<HTMLDivElement>(null)
   /** Puts a break in sight and in focus, so that its reason can be typed at once. */
   const toBreak = (name: string) => {
     const found = [...(breaks.current?.querySelectorAll<HTMLElement>('[data-break]') ?? [])].find(
@@ -30,6 +31,12 @@ export function ChainPage() {
     found?.scrollIntoView({ block: 'center' })
     found?.focus()
   }
+  // Back to the numbers; in a form Escape closes the form.
+  useKeys({
+    escape: () => {
+      if (!isTyping(document.activeElement)) document.querySelector<HTMLElement>('.chain-grid table')?.focus()
+    },
+  })
   const book = query.data?.book
   return (
     <Page
@@ -57,10 +64,10 @@ export function ChainPage() {
             </p>
             <div className="chain-body">
               <ChainGrid chain={chain} onBreak={toBreak} />
-              <aside className="chain-side" ref={breaks} aria-label={t('chain.breaks')}>
+              <div className="chain-side" ref={breaks}>
                 <ClosingNote chain={chain} />
                 <ChainBreaks chain={chain} />
-              </aside>
+              </div>
             </div>
           </>
         )}

@@ -4,7 +4,7 @@
 //
 // What the numbers say stands in chain-numbers.ts, pages and dates in chain-order.ts, explanations in chain-explain.ts.
 import { bookYears } from '../register/number.ts'
-import { type Explanation, explainBreaks } from './chain-explain.ts'
+import { type Explanation, explainBreaks, sumBreak } from './chain-explain.ts'
 import { readNumbers } from './chain-numbers.ts'
 import { orderBreaks } from './chain-order.ts'
 import type { Break, Chain, ChainBook, ChainEntry, Mark, MarkKind, Series, SettledBreak } from './chain-parts.ts'
@@ -25,10 +25,13 @@ export function chainOf(
   const numbers = readNumbers(years, entries, after, book.entries)
   const order = orderBreaks(numbers, book.pages)
   const noNote = missingNote(book)
-  const { breaks, outdated } = explainBreaks(
-    [...noNote, ...numbers.breaks, ...order.breaks].map((found) => ({ ...found, pages: order.pagesOf.get(found) })),
-    explanations,
-  )
+  const found = [...noNote, ...numbers.breaks, ...order.breaks].map((one) => ({
+    ...one,
+    pages: order.pagesOf.get(one),
+  }))
+  const said = explainBreaks(found, explanations)
+  const sum = sumBreak(said.breaks, numbers.closing, book.entries)
+  const { breaks, outdated } = sum ? explainBreaks([...found, sum], explanations) : said
   const series = markSeries(numbers.series, order.backward, breaks)
   const tally = { open: 0, waiting: 0, settled: 0 }
   for (const one of breaks) tally[one.state] += 1

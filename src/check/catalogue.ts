@@ -134,6 +134,13 @@ const CATALOGUE = {
   'M-02': { level: 'warning', vi: 'Thiếu nội dung thường có', en: 'Usual field empty', law: BIRTH_CONTENT },
   'M-03': { level: 'error', vi: 'Chưa có tệp ảnh trang sổ', en: 'No page in view', law: LETTER },
   'K-01': { level: 'error', vi: 'Trùng số trong quyển', en: 'Number used twice in its book', law: LETTER, final: true },
+  'R-01': { level: 'error', vi: 'Ngoài số khóa sổ ghi', en: 'Beyond what the closing note declares', law: BOOK },
+  'R-02': {
+    level: 'warning',
+    vi: 'Sai thứ tự số, trang hoặc ngày',
+    en: 'Number, page or date out of order',
+    law: BOOK,
+  },
   'R-03': { level: 'error', vi: 'Hàng và tệp không khớp một-một', en: 'Rows and files not one to one', law: LETTER },
   'R-08': {
     level: 'warning',

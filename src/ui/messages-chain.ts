@@ -25,8 +25,8 @@ export const CHAIN = {
     en: 'Grid of {n} numbers of {book}: {counts}. The breaks are listed under “Breaks”.',
   },
   'chain.keys': {
-    vi: 'Phím mũi tên: đi theo số · n, p: chỗ đứt sau, trước · Enter: mở',
-    en: 'Arrows: along the numbers · n, p: next, previous break · Enter: open',
+    vi: 'Phím mũi tên: đi theo số · n, p: chỗ đứt sau, trước · Enter: mở · Esc: về lưới số',
+    en: 'Arrows: along the numbers · n, p: next, previous break · Enter: open · Esc: back to the numbers',
   },
   'chain.year': { vi: 'Năm {year}', en: '{year}' },
   'chain.outside': { vi: 'Ngoài chuỗi của quyển', en: 'Outside the chain' },
@@ -79,6 +79,10 @@ export const CHAIN = {
   'chain.explain.text': { vi: 'Ghi rõ thêm', en: 'More about it' },
   'chain.explain.from': { vi: 'Từ', en: 'From' },
   'chain.explain.to': { vi: 'Đến', en: 'To' },
+  'chain.explain.all': {
+    vi: 'Cùng lý do này cho cả {n} chỗ khác cùng loại chưa có lý do',
+    en: 'The same reason for the {n} other open breaks of this kind',
+  },
   'chain.explain.to.do': { vi: 'Vẫn là việc phải làm.', en: 'Still to be done.' },
   'chain.said': { vi: '{by} · {at}', en: '{by} · {at}' },
   'chain.said.confirmed': { vi: '{by} xác nhận · {at}', en: 'confirmed by {by} · {at}' },
