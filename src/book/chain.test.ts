@@ -72,6 +72,11 @@ describe('numbers', () => {
   })
 })
 
+test('a slip in the years of a book is no thousand empty years', () => {
+  expect(chainOf(book(null, { year: '2007-9009' }), entries('1/2007')).breaks.length).toBeLessThan(50)
+  expect(idsOf(chainOf(book(1, { year: '2009-2007' }), entries('1/2009')))).toEqual([])
+})
+
 describe('pages', () => {
   test.each([
     ['one after the other', '1@1 2@1 3@2 4@3', 3, []],

@@ -9,6 +9,9 @@ import { readNumbers } from './chain-numbers.ts'
 import { orderBreaks } from './chain-order.ts'
 import type { Break, Chain, ChainBook, ChainEntry, Mark, MarkKind, Series, SettledBreak } from './chain-parts.ts'
 
+/** Years that one book can span; more is a slip of the pen (2007-2900). */
+const LONGEST = 40
+
 /**
  * The chain of a book.
  *
@@ -21,7 +24,8 @@ export function chainOf(
   explanations: readonly Explanation[] = [],
   after: ReadonlyMap<number, number> = new Map(),
 ): Chain {
-  const years = bookYears(book.year)
+  const { first, last } = bookYears(book.year)
+  const years = { first, last: Math.min(Math.max(first, last), first + LONGEST) }
   const numbers = readNumbers(years, entries, after, book.entries)
   const order = orderBreaks(numbers, book.pages)
   const noNote = missingNote(book)
