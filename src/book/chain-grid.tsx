@@ -36,8 +36,9 @@ export function ChainGrid({ chain, onBreak }: Props) {
     setActive(to)
     document.getElementById(`mark-${to}`)?.scrollIntoView({ block: 'nearest' })
   }
-  const counts = MARK_KINDS.filter((kind) => (chain.counts[kind] ?? 0) > 0)
-  const counted = counts.map((kind) => `${say(MARKS[kind])} ${n(chain.counts[kind]!)}`).join(', ')
+  const counted = countedKinds(chain)
+    .map((kind) => `${say(MARKS[kind])} ${n(chain.counts[kind]!)}`)
+    .join(', ')
   return (
     <section className="card chain-card" aria-label={t('chain.numbers')}>
       <h2>{t('chain.numbers')}</h2>
@@ -47,26 +48,7 @@ export function ChainGrid({ chain, onBreak }: Props) {
         </Empty>
       ) : (
         <>
-          <ul className="chain-legend">
-            {counts.map((kind) => (
-              <li key={kind}>
-                <Square kind={kind} state="open" /> {say(MARKS[kind])} <b>{n(chain.counts[kind]!)}</b>
-              </li>
-            ))}
-            {cells.some((cell) => cell.open) && (
-              <li>
-                <Square kind="present" state="open" open /> {t('chain.mark.findings')}
-              </li>
-            )}
-            {(['waiting', 'settled'] as const).map(
-              (state) =>
-                chain.tally[state] > 0 && (
-                  <li key={state}>
-                    <Square kind="missing" state={state} /> {t(`chain.mark.${state}`)}
-                  </li>
-                ),
-            )}
-          </ul>
+          <Legend chain={chain} findings={cells.some((cell) => cell.open)} />
           <div className="chain-grid" ref={box}>
             <table
               // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table may be a grid (ARIA in HTML)
@@ -101,6 +83,35 @@ export function ChainGrid({ chain, onBreak }: Props) {
         </>
       )}
     </section>
+  )
+}
+
+const countedKinds = (chain: ShownChain) => MARK_KINDS.filter((kind) => (chain.counts[kind] ?? 0) > 0)
+
+/** What the marks mean, with how many there are of each. */
+function Legend({ chain, findings }: { readonly chain: ShownChain; readonly findings: boolean }) {
+  const { t, say, n } = useLanguage()
+  return (
+    <ul className="chain-legend">
+      {countedKinds(chain).map((kind) => (
+        <li key={kind}>
+          <Square kind={kind} state="open" /> {say(MARKS[kind])} <b>{n(chain.counts[kind]!)}</b>
+        </li>
+      ))}
+      {findings && (
+        <li>
+          <Square kind="present" state="open" open /> {t('chain.mark.findings')}
+        </li>
+      )}
+      {(['waiting', 'settled'] as const).map(
+        (state) =>
+          chain.tally[state] > 0 && (
+            <li key={state}>
+              <Square kind="missing" state={state} /> {t(`chain.mark.${state}`)}
+            </li>
+          ),
+      )}
+    </ul>
   )
 }
 

@@ -123,6 +123,11 @@ describe('dates', () => {
       '1=04.03.2018 2=05.03.2018 3=01.02.2018 4=02.02.2018 5=06.03.2018',
       ['date-back.2018.3-4'],
     ],
+    [
+      'a vague date is not blamed for a slip elsewhere',
+      '1=03.2018 2=10.03.2018 3=15.03.2018 4=01.02.2018',
+      ['date-back.2018.4'],
+    ],
     ['an impossible day means its month', '1=28.02.2018 2=30.02.2018 3=01.03.2018', []],
   ])('%s', (_, words, ids) => {
     expect(idsOf(chainOf(book(words.split(' ').length), entries(words)))).toEqual(ids)
@@ -198,6 +203,25 @@ describe('whatever the book', () => {
         const marked = chain.series.flatMap(({ marks }) => marks.flatMap((mark) => mark.records))
         expect(new Set(marked.map((one) => one.id)).size).toBe(new Set(harmed.map((one) => one.id)).size)
         if (chain.counts.present !== marked.length) expect(chain.breaks.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  test('without the entries that run backwards the rest runs forwards, by page and by date', () => {
+    const harm = fc.array(fc.tuple(fc.constantFrom('day', 'page'), fc.nat()), { maxLength: 20 })
+    fc.assert(
+      fc.property(complete, harm, ({ list, after, book }, harms) => {
+        const harmed = harms.reduce((all, [what, at]) => harmedBy(all, what, at % all.length), list)
+        const blamed = (kind: 'date-back' | 'page-back', given: readonly ChainEntry[]): ReadonlySet<string> => {
+          const { breaks } = chainOf(book, given, [], after)
+          return new Set(breaks.filter((one) => one.kind === kind).flatMap((one) => one.records.map(({ id }) => id)))
+        }
+        for (const kind of ['date-back', 'page-back'] as const) {
+          const faulty = blamed(kind, harmed)
+          const rest = harmed.filter(({ id }) => !faulty.has(id))
+          expect([...blamed(kind, rest)]).toEqual([])
+          expect(faulty.size).toBeLessThanOrEqual(harms.length)
+        }
       }),
     )
   })
