@@ -12,7 +12,7 @@ import { deriveChains } from '../record/derive.db.ts'
 import { correctRecord, enterRecord } from '../record/form.db.ts'
 import { verifyStore } from '../verify.ts'
 import { type Book, getBookById, listBooks } from './book.db.ts'
-import { getChain } from './chain.db.ts'
+import { getChain, settleChains } from './chain.db.ts'
 import { addBook, answerExplanation, explainBreaks, recordClosingNote } from './chain-acts.db.ts'
 import type { Reason } from './chain-explain.ts'
 
@@ -187,6 +187,22 @@ test('a second volume goes on where the first ended, and follows it when its clo
     `missing.${book.year}.8`,
   ])
   expect((await listed(second.id)).open).toBe(2)
+})
+
+test('what somebody is just changing in the volume before is waited for', async () => {
+  const second = await newBook(book.year, '02', { pages: 1, entries: 2 })
+  for (const number of [7, 8]) await enter(second, number)
+  let closing: Promise<void> | undefined
+  await store.db.begin(async (tx) => {
+    await tx`update book set entries = 6 where id = ${book.id}` // 6 is the last number now: the second goes on with 7
+    await settleChains(tx, office.id, [book.id])
+    closing = recordClosingNote(store.db, second, { pages: 1, entries: 3 }, lan, newId())
+    const waiting = () => store.db`select from pg_locks where not granted`
+    while ((await waiting()).length === 0) await new Promise((done) => setTimeout(done, 10))
+  })
+  await closing
+  expect((await getChain(store.db, second.id)).chain.breaks.map((one) => one.id)).toEqual([`missing.${book.year}.9`])
+  for (const { id } of [book, second]) expect(await listed(id)).toEqual((await getChain(store.db, id)).chain.tally)
 })
 
 describe('four eyes', () => {
