@@ -1,5 +1,6 @@
 // The catalogue of checks: every code a finding can have, whoever raises it. docs/checks.md is the same as a table.
 import type { Level } from '../register/values.ts'
+import { ACROSS } from './catalogue-across.ts'
 
 /** One rule of the catalogue. */
 export type Rule = {
@@ -153,6 +154,7 @@ const CATALOGUE = {
     en: 'Row differs from an approved record',
     law: 'Luật Hộ tịch 2014, điều 74',
   },
+  ...ACROSS,
 } as const satisfies Record<string, Omit<Rule, 'code'>>
 
 /** A code of the catalogue. */

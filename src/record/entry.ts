@@ -6,7 +6,7 @@ import { readPersonalId } from '../lib/id-number.ts'
 import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import { numberKey, readEntryNumber } from '../register/number.ts'
 import { readField, senseOf } from '../register/read.ts'
-import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType } from '../register/register.ts'
+import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType, type Role } from '../register/register.ts'
 import type { FieldStates, Values } from '../register/values.ts'
 
 export type Person = {
@@ -85,7 +85,6 @@ export function peopleOf(type: RegisterType, values: Values): Person[] {
     if (nameKey === '') return []
     const born = readOf(type, values, role.born)
     const sex = readOf(type, values, role.sex)
-    const id = role.id ? readPersonalId(values[role.id] ?? '') : undefined
     return [
       {
         role: role.key,
@@ -94,10 +93,24 @@ export function peopleOf(type: RegisterType, values: Values): Person[] {
         nameKey,
         born: born?.kind === 'date' ? interval(born.date) : undefined,
         sex: sex?.kind === 'code' ? sex.code : undefined,
-        idNumber: id?.ok ? id.value.digits : undefined,
+        idNumber: personalNumberOf(type, values, role),
       },
     ]
   })
+}
+
+/** The paper whose number is the personal number: the citizen card. */
+const CITIZEN_CARD = '4'
+
+/** The personal number of a person: of its own field, or of a citizen card. */
+function personalNumberOf(type: RegisterType, values: Values, { id, paper }: Role): string | undefined {
+  const kind = readOf(type, values, paper?.kind)
+  const card = kind?.kind === 'code' && kind.code === CITIZEN_CARD ? paper?.number : undefined
+  for (const key of [id, card]) {
+    const number = key ? readPersonalId(values[key] ?? '') : undefined
+    if (number?.ok) return number.value.digits
+  }
+  return undefined
 }
 
 function readOf(type: RegisterType, values: Values, key: string | undefined) {

@@ -3,6 +3,8 @@ import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { sweepRecords } from '../check/sweep.db.ts'
+import { sweepDue } from '../check/sweep-due.db.ts'
 import { hasHappened } from '../ledger/ledger.db.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db } from '../lib/db.ts'
@@ -33,8 +35,14 @@ export type EntryContext = {
 }
 
 /** Enters a new record by form into a book. The client makes the id: sent twice, it is one record. */
-export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryContext, order: Order): Promise<void> =>
-  db.begin(async (tx) => {
+export async function enterRecord(
+  db: Db,
+  book: Book,
+  form: FormEntry,
+  context: EntryContext,
+  order: Order,
+): Promise<void> {
+  await db.begin(async (tx) => {
     if (!may(context.actor, 'record.enter', book.office)) throw new Refusal('access.denied')
     await lockBook(tx, book.id)
     if (await hasHappened(tx, form.record, order.operation)) return
@@ -50,17 +58,20 @@ export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryC
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
+    await sweepRecords(tx, [form.record])
   })
+  await sweepDue(db)
+}
 
 /** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
-export const correctRecord = (
+export async function correctRecord(
   db: Db,
   book: Book,
   form: FormEntry,
   context: EntryContext,
   order: Order,
-): Promise<void> =>
-  db.begin(async (tx) => {
+): Promise<void> {
+  await db.begin(async (tx) => {
     await lockBook(tx, book.id)
     const record = await lockRecord(tx, form.record)
     if (await hasHappened(tx, form.record, order.operation)) return
@@ -73,7 +84,10 @@ export const correctRecord = (
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
+    await sweepRecords(tx, [form.record])
   })
+  await sweepDue(db)
+}
 
 function formAccount(
   book: Book,

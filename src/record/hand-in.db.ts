@@ -94,7 +94,7 @@ export type Returned = { readonly report: PackageReport; readonly returned: stri
 type HandInOptions = Omit<LoadOptions, 'onProgress'> & {
   /** Folder for files on their way. */
   readonly work: string
-  readonly onProgress?: (progress: { source: string; rows: number }) => void
+  readonly onProgress?: (progress: { source: string; done: number; stage: 'rows' | 'across' }) => void
 }
 
 /**
@@ -121,7 +121,8 @@ export async function loadHandIn(
     const last = index === handIn.workbooks.length - 1
     const loadOptions = {
       ...options,
-      onProgress: (rows: number) => options.onProgress?.({ source: workbook.name, rows }),
+      onProgress: (done: number, stage: 'rows' | 'across') =>
+        options.onProgress?.({ source: workbook.name, done, stage }),
     }
     const only = last && handIn.workbooks.length === 1
     const mine = only ? left : left.filter((file) => isBeside(file, workbook, handIn.workbooks))

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { numberOfChild } from '../../test/support/children.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
@@ -45,7 +46,8 @@ async function workbook(
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.xlsx`)
   const texts = rows.map((change) => {
-    const values: Values = { ...CLEAN_BIRTH, volume, ...change }
+    const named = { ...CLEAN_BIRTH, volume, ...change }
+    const values: Values = { ...named, 'child.id': numberOfChild(`${named.volume} ${named['child.name']}`), ...change }
     return columns.map(
       (column) =>
         [...fieldMap(birth).values()]

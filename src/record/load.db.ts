@@ -8,6 +8,7 @@ import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { markUnswept, sweepDue } from '../check/sweep-due.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
@@ -25,6 +26,7 @@ import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
 import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
+import { listAcross, markRecords, sweepInside } from './load-across.db.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
 import { type PackageReport, type ReportFinding, refusedReport } from './report.ts'
@@ -46,7 +48,8 @@ export type LoadOptions = {
   readonly dryRun: boolean
   readonly today: CivilDate
   readonly limits: Limits
-  readonly onProgress?: (rows: number) => void
+  /** Rows read; then records compared with other records. */
+  readonly onProgress?: (done: number, stage: 'rows' | 'across') => void
 }
 /** What was loaded, and where in the workbook the findings belong. */
 export type Loaded = { readonly report: PackageReport; readonly sheet: { name: string; header: Header } | undefined }
@@ -96,8 +99,10 @@ export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, o
   try {
     await db.begin(async (tx) => {
       await load.run(tx)
+      await load.settleAcross(tx)
       if (options.dryRun) throw new DryRun()
     })
+    await load.sweep(db)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal) return { report: load.refused(refusal), sheet: undefined }
@@ -124,6 +129,9 @@ class Load {
   readonly #placed: Placed[] = []
   readonly #count = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0 }
   #files: PackageReport['files']
+  /** Books with new or changed records, and records that were given files: what the sweep looks at. */
+  readonly #unswept = new Set<OpenBook>()
+  #given: readonly string[] = []
   #batch: { readonly open: OpenBook; readonly account: Omit<Account, 'book'> }[] = []
   /** Books of the office that are there, by key. */
   #known: ReadonlyMap<string, number> = new Map()
@@ -165,7 +173,7 @@ class Load {
       await this.#takeRow(tx, header.type, row.number, reading)
       if (this.#batch.length >= BATCH) await this.#flush(tx)
       if (performance.now() - told > 200) {
-        this.#options.onProgress?.(this.#count.rows)
+        this.#options.onProgress?.(this.#count.rows, 'rows')
         told = performance.now()
       }
     }
@@ -277,6 +285,7 @@ class Load {
   /** A new record. */
   #enter(type: RegisterType, open: OpenBook, row: Row): void {
     this.#count.taken += 1
+    this.#unswept.add(open)
     const record = newId()
     const findings = this.#check(open.book, row.values, {}, row)
     for (const found of findings) this.#report(type, row.row, record, found)
@@ -359,6 +368,7 @@ class Load {
       return undefined
     }
     this.#count.changed += 1
+    this.#unswept.add(open)
     for (const change of merged.changes) this.#changes.push({ ...change, row: row.row, record: now.id })
     const values = orderValues(type, merged.values)
     const states = Object.fromEntries(Object.entries(now.states).filter(([key]) => values[key] === undefined))
@@ -430,6 +440,7 @@ class Load {
       books: [...this.#books.values()].map((open) => ({ ...open.book, id: idOf(open) })),
       keep: !this.#options.dryRun,
     })
+    this.#given = [...outcome.records]
     const type = this.sheet?.header.type
     for (const found of outcome.findings) {
       const placed = this.#placed.find((one) => one.record === found.record)
@@ -455,6 +466,36 @@ class Load {
       unmatched: outcome.unmatched,
       missing: missing.map(({ row, number }) => ({ row, number })),
     }
+  }
+
+  /** Leaves marks for the sweep that follows; a dry run is swept here and now. */
+  async settleAcross(tx: Tx): Promise<void> {
+    const books = [...this.#unswept].map(idOf)
+    if (this.#options.dryRun) {
+      await sweepInside(tx, books, this.#given)
+      await this.#reportAcross(tx)
+    } else {
+      await markUnswept(tx, books)
+      await markRecords(tx, this.#given)
+    }
+  }
+
+  /** The checks across records, after the load has committed: other loads and counters go on meanwhile. */
+  async sweep(db: Db): Promise<void> {
+    const { onProgress } = this.#options
+    await sweepDue(db, {
+      wait: [...this.#books.values()].map(idOf),
+      onProgress: (done) => onProgress?.(done, 'across'),
+    })
+    await this.#reportAcross(db)
+  }
+
+  async #reportAcross(db: Db | Tx): Promise<void> {
+    const type = this.sheet?.header.type
+    if (!type) return
+    const rows = new Map(this.#placed.map((placed) => [placed.record, placed.row]))
+    for (const { record, ...found } of await listAcross(db, [...rows.keys()]))
+      this.#report(type, rows.get(record) ?? null, record, found)
   }
 
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {

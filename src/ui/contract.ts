@@ -175,8 +175,8 @@ export type PackageStatus = {
   readonly source: string
   readonly dryRun: boolean
   readonly state: PackageState
-  /** Rows read so far, of the workbook that is being read. */
-  readonly progress: { readonly source?: string; readonly done?: number }
+  /** Rows read so far, of the workbook that is being read; then records compared with others (stage 'across'). */
+  readonly progress: { readonly stage?: string; readonly source?: string; readonly done?: number }
   readonly report: Report | null
   readonly returned: boolean
 }

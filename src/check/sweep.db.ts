@@ -1,0 +1,276 @@
+// The sweep: all checks across records (O, K, R, H) of some records of one commune, made again and written where they
+// differ. A transaction writes findings only in books it holds; where the other side of a pair lies in another book, that
+// book is marked unswept and swept by itself (sweepDue), so that no two transactions wait for each other's books.
+
+import { bookKey } from '../book/book.ts'
+import type { Db, Tx } from '../lib/db.ts'
+import { NUMBER } from '../register/register.ts'
+import {
+  hasEthnicity,
+  hasSurname,
+  listCommune,
+  listEnteredBooks,
+  listSameFiles,
+  listSides,
+  listSigned,
+  listSignersElsewhere,
+} from './across.db.ts'
+import { keyOf, peopleIn, type Side, type Told, textAt } from './across.ts'
+import { COMMUNE_ENOUGH, checkSigners, lonelySigner, lonelySigners, neverSeen, oddIn } from './across-book.ts'
+import { comparePair } from './across-pairs.ts'
+import { checkReference, missingFrom, type Referred, referenceOf } from './across-references.ts'
+import { explain } from './catalogue.ts'
+import { ACROSS_CODES } from './catalogue-across.ts'
+import { compareHousehold, conflictsOf } from './household.ts'
+import { officeCore } from './office.ts'
+import { recountFindings } from './open-findings.db.ts'
+import { differences, gather, reaches, type StoredAcross } from './sweep.ts'
+import { lookAround, type Surroundings } from './sweep-around.db.ts'
+
+const BATCH = 1000 // records whose texts are in memory at once
+
+type ToldTo = Told & { readonly record: string }
+
+/** Sweeps these records, all of one office. The caller holds their books (lockBook). */
+export async function sweepRecords(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += BATCH) await sweepBatch(tx, ids.slice(at, at + BATCH))
+}
+
+/** Sweeps every record of a book. The caller holds it. */
+export async function sweepBook(tx: Tx, book: number): Promise<void> {
+  const rows = await tx<{ id: string }[]>`select id from record where book_id = ${book} order by number_sort, id`
+  await sweepRecords(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
+async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<void> {
+  const own = await listSides(tx, ids)
+  const [first] = own
+  if (!first) return
+  const around = await lookAround(tx, own, await listCommune(tx, first.office))
+  const expected: Expectation[] = []
+  const told: ToldTo[] = []
+  for (const side of own)
+    for (const other of around.near(side)) {
+      told.push(...pairTold(side, other, around).map((one) => ({ ...one, record: side.id })))
+      for (const one of pairTold(other, side, around)) expected.push({ side: other, told: one, by: side.id })
+    }
+  const files = await sharedFiles(tx, own)
+  told.push(...files.told)
+  expected.push(...files.expected)
+  told.push(...(await references(tx, own, around)))
+  for (const check of BOOK_CHECKS) told.push(...(await check(tx, own, around)))
+  await writeDifferences(tx, own, told)
+  await markOthers(tx, own, expected)
+}
+
+/** What `own` is told because of `other`: pair by pair, and as a household where both are of the commune. */
+function pairTold(own: Side, other: Side, around: Surroundings): Told[] {
+  const pair = comparePair(own, other, around)
+  if (!around.sameCommune(own, other) || other.state === 'returned') return pair
+  return [...pair, ...conflictsOf(compareHousehold(own, other, around))]
+}
+
+/** A finding that another record should have because of one of ours. */
+type Expectation = { readonly side: Side; readonly told: Told; readonly by: string }
+
+/** K-02: the same bytes at two records. One page of one book may hold both entries: a warning then. */
+async function sharedFiles(tx: Tx, own: readonly Side[]): Promise<{ told: ToldTo[]; expected: Expectation[] }> {
+  const rows = await listSameFiles(
+    tx,
+    own.map(({ id }) => id),
+  )
+  const sides = new Map(
+    [
+      ...own,
+      ...(await listSides(
+        tx,
+        rows.map(({ other }) => other),
+      )),
+    ].map((side) => [side.id, side]),
+  )
+  const told: ToldTo[] = []
+  const expected: Expectation[] = []
+  for (const row of rows) {
+    const [mine, other] = [sides.get(row.own), sides.get(row.other)]
+    if (!mine || !other) continue
+    const level =
+      mine.book === other.book && textAt(mine, 'page') !== '' && textAt(mine, 'page') === textAt(other, 'page')
+        ? 'warning'
+        : 'error'
+    told.push({ record: mine.id, code: 'K-02', level, field: NUMBER, seen: row.name, theirs: row.theirs, other })
+    expected.push({
+      side: other,
+      told: { code: 'K-02', level, field: NUMBER, seen: row.theirs, theirs: row.name, other: mine },
+      by: mine.id,
+    })
+  }
+  return { told, expected }
+}
+
+/** R-06. */
+async function references(tx: Tx, own: readonly Side[], around: Surroundings): Promise<ToldTo[]> {
+  const referred = await findReferred(tx, own, around.offices)
+  return own.flatMap((side) => {
+    const one = referred.get(side.id)
+    return one ? checkReference(side, one).map((told) => ({ ...told, record: side.id })) : []
+  })
+}
+
+/** What each record refers to, where the book referred to is entered; of several such books the one of the office named. */
+export async function findReferred(
+  db: Db | Tx,
+  own: readonly Side[],
+  commune: readonly number[],
+): Promise<Map<string, Referred>> {
+  const wanted = new Map(own.flatMap((side) => referenceOf(side) ?? []).map((one) => [one.record, one]))
+  const books = (await listEnteredBooks(db, [...wanted.values()], commune)).filter(
+    ({ record, officeName, own: mine }) => {
+      const at = wanted.get(record)!.at
+      return at === '' ? mine : officeCore(officeName) === at
+    },
+  )
+  const sides = new Map(
+    (
+      await listSides(
+        db,
+        books.flatMap(({ found }) => found),
+      )
+    ).map((side) => [side.id, side]),
+  )
+  const referred = new Map<string, Referred>()
+  for (const [record, entered] of Map.groupBy(books, (one) => one.record)) {
+    const reference = wanted.get(record)!
+    const found = entered.flatMap((one) => one.found.flatMap((id) => sides.get(id) ?? []))
+    // Two offices of one name: only where every one of their books was looked through is the number missing.
+    const reached = entered.every((one) => one.reached)
+    referred.set(record, { book: bookKey(reference), found, reached })
+  }
+  return referred
+}
+
+type BookCheck = (tx: Tx, own: readonly Side[], around: Surroundings) => Promise<ToldTo[]>
+
+/** O-02, and O-01 of signers. */
+const signers: BookCheck = async (tx, own, { offices }) => {
+  const ids = new Set(own.map(({ id }) => id))
+  const books = new Map(own.map((side) => [side.book, side]))
+  const told: ToldTo[] = []
+  for (const [book, signed] of Map.groupBy(await listSigned(tx, [...books.keys()]), (one) => one.book)) {
+    const slips = checkSigners(signed)
+    const lonely = lonelySigners(signed).filter(({ id }) => !slips.some((slip) => slip.record === id))
+    const mine = lonely.filter(({ id }) => ids.has(id))
+    const names = mine.map(({ signer }) => signer)
+    const elsewhere =
+      names.length > 0
+        ? await listSignersElsewhere(tx, offices, { id: book, year: books.get(book)!.year }, names)
+        : new Set<string>()
+    told.push(...slips, ...mine.filter(({ signer }) => !elsewhere.has(signer)).map(lonelySigner))
+  }
+  return told.filter(({ record }) => ids.has(record))
+}
+
+/** O-01 of surnames and peoples; the database is asked only about what the record itself does not explain. */
+const rarities: BookCheck = async (tx, own, { commune, offices }) => {
+  if (commune < COMMUNE_ENOUGH) return []
+  const told: ToldTo[] = []
+  for (const side of own)
+    for (const odd of oddIn(side)) {
+      const seen =
+        odd.kind === 'surname'
+          ? (await hasSurname(tx, offices, odd.value, side.id)) || hasNamesake(own, side, odd.value)
+          : await hasEthnicity(tx, offices, [...new Set([odd.value, odd.seen])], side.id)
+      if (!seen) told.push(neverSeen(side, odd))
+    }
+  return told
+}
+
+/** People of the sweep itself count, whatever their name is folded to. */
+const hasNamesake = (own: readonly Side[], but: Side, surname: string): boolean =>
+  own.some((side) => side !== but && [...peopleIn(side).values()].some(({ key }) => key.split(' ', 1)[0] === surname))
+
+/** Checks of whole books. The chain of numbers, pages and dates (R-01, R-02) joins here as one more. */
+const BOOK_CHECKS: readonly BookCheck[] = [signers, rarities]
+
+async function writeDifferences(tx: Tx, own: readonly Side[], told: readonly ToldTo[]): Promise<void> {
+  const byRecord = Map.groupBy(told, ({ record }) => record)
+  const ids = own.map(({ id }) => id)
+  const stored = await listStored(tx, ids)
+  const before = new Set(stored.map(({ record, code, field }) => `${record} ${code} ${field}`))
+  // The province's own levels, when they come (applyRules), are applied to `gathered`, in this one place.
+  const gathered = own.flatMap((side) =>
+    gather(side, byRecord.get(side.id) ?? []).filter(
+      (one) => reaches(side.state, one.level) || before.has(`${one.record} ${one.code} ${one.field}`),
+    ),
+  )
+  const { gone, fresh, changed } = differences(stored, gathered)
+  if (gone.length > 0)
+    await tx`
+      delete from finding f using unnest(${gone.map((one) => one.record)}::uuid[], ${gone.map((one) => one.code)}::text[], ${gone.map((one) => one.field)}::text[]) as g (record, code, field)
+      where f.record_id = g.record and f.code = g.code and f.field = g.field`
+  const written = [...fresh.map((one) => ({ ...one, kept: false })), ...changed]
+  if (written.length > 0)
+    await tx`
+      insert into finding as f (record_id, code, field, level, seen, expected, other)
+      select w.record, w.code, w.field, w.level, w.seen, w.expected, w.other::uuid[]
+      from unnest(${written.map((one) => one.record)}::uuid[], ${written.map((one) => one.code)}::text[], ${written.map((one) => one.field)}::text[],
+        ${written.map((one) => one.level)}::text[], ${written.map((one) => one.seen)}::text[], ${written.map((one) => one.expected)}::text[],
+        ${written.map((one) => `{${one.other.join()}}`)}::text[]) as w (record, code, field, level, seen, expected, other)
+      on conflict (record_id, code, field) do update
+        set level = excluded.level, seen = excluded.seen, expected = excluded.expected, other = excluded.other`
+  const fallen = changed.filter((one) => !one.kept)
+  if (fallen.length > 0)
+    await tx`
+      update finding f set acknowledged_by = null, acknowledged_at = null, reason = null
+      from unnest(${fallen.map((one) => one.record)}::uuid[], ${fallen.map((one) => one.code)}::text[], ${fallen.map((one) => one.field)}::text[]) as g (record, code, field)
+      where f.record_id = g.record and f.code = g.code and f.field = g.field`
+  const touched = new Set([...gone, ...written].map(({ record }) => record))
+  if (touched.size > 0) await recountFindings(tx, [...touched])
+}
+
+const listStored = async (tx: Tx, ids: readonly string[]): Promise<StoredAcross[]> => [
+  ...(await tx<StoredAcross[]>`
+    select record_id as record, code, field, level, seen, expected, other, acknowledged_by is not null as acknowledged
+    from finding where record_id = any(${[...ids]}) and code = any(${ACROSS_CODES})`),
+]
+
+/** Marks the other records whose findings about ours are not what they should be. */
+async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expectation[]): Promise<void> {
+  const ids = new Set(own.map(({ id }) => id))
+  const others = expected.filter(({ side }) => !ids.has(side.id))
+  const stored = await tx<{ record: string; book: number; code: string; other: string[] }[]>`
+    select f.record_id as record, r.book_id as book, f.code, f.other from finding f join record r on r.id = f.record_id
+    where f.other && ${[...ids]}::uuid[] and f.other <> '{}' and not (f.record_id = any(${[...ids]}))`
+  const has = new Set(
+    stored.flatMap((one) => one.other.filter((id) => ids.has(id)).map((id) => `${one.record} ${one.code} ${id}`)),
+  )
+  const should = new Set(others.map(({ side, told, by }) => `${side.id} ${told.code} ${by}`))
+  const missing = others.filter(
+    ({ side, told, by }) =>
+      !has.has(`${side.id} ${told.code} ${by}`) && reaches(side.state, told.level ?? explain(told.code).level),
+  )
+  const stale = stored.filter((one) =>
+    one.other.some((id) => ids.has(id) && !should.has(`${one.record} ${one.code} ${id}`)),
+  )
+  const due = new Map([
+    ...missing.map(({ side }) => [side.id, side.book] as const),
+    ...stale.map((one) => [one.record, one.book] as const),
+    ...(await listWaiting(tx, own)),
+  ])
+  for (const id of ids) due.delete(id)
+  if (due.size > 0)
+    await tx`
+      insert into unswept (record_id, book_id)
+      select * from unnest(${[...due.keys()]}::uuid[], ${[...due.values()]}::int[])`
+}
+
+/** Records that were told that one of these books lacks the entry they refer to: it may have come. */
+async function listWaiting(tx: Tx, own: readonly Side[]): Promise<(readonly [string, number])[]> {
+  const texts = [...new Set(own.map(keyOf))].map(missingFrom)
+  const rows = await tx<{ record: string; book: number }[]>`
+    select f.record_id as record, r.book_id as book from finding f join record r on r.id = f.record_id
+    where f.code = 'R-06' and f.expected = any(${texts})`
+  return rows.map(({ record, book }) => [record, book] as const)
+}
