@@ -46,7 +46,7 @@ async function workbook(
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.xlsx`)
   const texts = rows.map((change) => {
-    const named = { ...CLEAN_BIRTH, volume, ...change }
+    const named: Values = { ...CLEAN_BIRTH, volume, ...change }
     const values: Values = { ...named, 'child.id': numberOfChild(`${named.volume} ${named['child.name']}`), ...change }
     return columns.map(
       (column) =>
