@@ -1,0 +1,414 @@
+// Checks across records on a real database: found, taken back, both sides told, inside approvals, two at once.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { childOf } from '../../test/support/children.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
+import type { Office } from '../access/access.db.ts'
+import type { Actor } from '../access/access.ts'
+import { ensureBook } from '../book/book.db.ts'
+import { CLEAN_BIRTH } from '../check/clean-birth.ts'
+import { BIRTH, DEATH, MARRIAGE } from '../check/made-up-families.ts'
+import { sweepBook } from '../check/sweep.db.ts'
+import { markUnswept, sweepDue } from '../check/sweep-due.db.ts'
+import { fromIsoDay } from '../lib/civil-date.ts'
+import { newId } from '../lib/id.ts'
+import { Refusal } from '../lib/problem.ts'
+import type { RegisterCode } from '../register/register.ts'
+import type { Values } from '../register/values.ts'
+import { birthRows } from '../sample/generate.ts'
+import { correctRecord, enterRecord } from './form.db.ts'
+import { acknowledge, actOn, actOnBook } from './record.db.ts'
+
+const settings = { checkerApproves: false }
+let store: TestStore
+let home: Office
+let away: Office
+let lan: Actor
+let far: Actor
+let minh: Actor
+let chair: Actor
+beforeAll(async () => {
+  store = await openTestStore()
+  home = await addTestOffice(store)
+  away = await addTestOffice(store, 'LK')
+  lan = await addPerson(store, 'lan', 'clerk', home)
+  far = await addPerson(store, 'far', 'clerk', away)
+  minh = await addPerson(store, 'minh', 'checker', home)
+  chair = await addPerson(store, 'chair', 'approver', home)
+})
+afterAll(() => store.close())
+
+let volumes = 10
+let volume = ''
+beforeEach(async () => {
+  // Each test a world of its own: what an earlier one entered concerns nobody.
+  await store.db`update person set name_key = 'da qua', id_number = null`
+  await store.db`delete from unswept`
+  volumes += 1
+  volume = String(volumes)
+})
+
+const order = () => ({ operation: newId() })
+type Where = { office?: Office; volume?: string; year?: string; number?: string }
+type Entered = { id: string; book: number; values: Values; type: RegisterCode; office: Office }
+
+const bookOf = async (type: RegisterCode, { office = home, volume: own = volume, year = '2018' }: Where) =>
+  (await ensureBook(store.db, office.id, { type, year, volume: own })).book
+
+let numbers = 0
+async function enter(
+  type: RegisterCode,
+  change: Readonly<Record<string, string>>,
+  where: Where = {},
+): Promise<Entered> {
+  numbers += 1
+  const office = where.office ?? home
+  const book = await bookOf(type, where)
+  const base = type === 'KS' ? { ...CLEAN_BIRTH, ...BIRTH } : type === 'KH' ? MARRIAGE : type === 'KT' ? DEATH : {}
+  const { 'child.id': _, ...rest } = base as Record<string, string>
+  const values: Values = {
+    ...rest,
+    number: where.number ?? String(numbers),
+    volume: `${book.volume}/${book.year}`,
+    ...change,
+  }
+  const id = newId()
+  await enterRecord(store.db, book, { record: id, values, states: {} }, contextOf(office), order())
+  return { id, book: book.id, values, type, office }
+}
+const contextOf = (office: Office) => ({
+  actor: office === home ? lan : far,
+  settings,
+  today: fromIsoDay('2026-11-23'),
+  officeName: office.name,
+})
+async function correct({ id, values, type, office, book }: Entered, change: Readonly<Record<string, string>>) {
+  const [row] = await store.db<{ year: string; volume: string }[]>`select year, volume from book where id = ${book}`
+  await correctRecord(
+    store.db,
+    await bookOf(type, { office, ...row }),
+    { record: id, values: { ...values, ...change }, states: {}, reason: 'gõ nhầm' },
+    contextOf(office),
+    order(),
+  )
+}
+
+const ACROSS = /^(O|K-0[2-9]|R-06|R-07|R-10|H)/
+const foundAt = async ({ id }: { id: string }) =>
+  (
+    await store.db<
+      { code: string; level: string; other: string[]; seen: string; expected: string; by: number | null }[]
+    >`
+      select code, level, other, seen, expected, acknowledged_by as by from finding where record_id = ${id} order by code, field`
+  ).filter(({ code }) => ACROSS.test(code))
+const codesAt = async (record: { id: string }): Promise<string[]> => (await foundAt(record)).map(({ code }) => code)
+const codeOf = async (outcome: Promise<unknown>): Promise<string> => {
+  try {
+    await outcome
+    return 'done'
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+const COUNTED = { code: 'K-04' }
+
+describe('a record entered twice', () => {
+  test('both are told, in two books of one office, each with the other’s number and text', async () => {
+    const one = await enter('KS', {})
+    const two = await enter('KS', {}, { volume: `${volume}A` })
+    expect(await foundAt(one)).toMatchObject([{ ...COUNTED, other: [two.id] }])
+    expect(await foundAt(two)).toMatchObject([{ ...COUNTED, other: [one.id] }])
+    expect((await foundAt(two))[0]?.expected).toContain(`KS.2018.${volume} số ${one.values.number}: Trần Thị Ngọc Diễm`)
+    const [row] = await store.db`select warnings from record where id = ${one.id}`
+    expect(row?.warnings).toBeGreaterThan(0)
+  })
+
+  test('in two communes: the finding names the office and the book, no person', async () => {
+    const one = await enter('KS', {})
+    const two = await enter('KS', {}, { office: away })
+    const [finding] = await foundAt(one)
+    expect(finding).toMatchObject({ ...COUNTED, other: [two.id] })
+    expect(finding?.expected).toBe(`${away.name}, quyển KS.2018.${volume}`)
+  })
+
+  test('corrected on one side, the finding falls on both', async () => {
+    const one = await enter('KS', {})
+    const two = await enter('KS', {}, { volume: `${volume}A` })
+    await correct(two, { 'mother.name': 'Vi Thị Mến' })
+    expect([await codesAt(one), await codesAt(two)]).toEqual([[], []])
+  })
+
+  test('an acknowledgement stays when another field is corrected, and falls when a third record comes', async () => {
+    const one = await enter('KS', {})
+    const two = await enter('KS', {}, { volume: `${volume}A` })
+    await acknowledge(store.db, two.id, { code: 'K-04' }, lan, settings, order())
+    await correct(two, { page: '9' })
+    expect(await foundAt(two)).toMatchObject([{ ...COUNTED, by: lan.id, other: [one.id] }])
+    await enter('KS', {}, { volume: `${volume}B` })
+    expect(await foundAt(two)).toMatchObject([{ ...COUNTED, by: null }])
+  })
+
+  test('sweeping again, whatever is swept, changes nothing and leaves nothing to sweep', async () => {
+    const one = await enter('KS', {})
+    await enter('KS', {}, { volume: `${volume}A` })
+    await enter('KH', {})
+    await enter('KT', { 'death.on': '02.01.2018' }, { office: away })
+    const everything = () =>
+      store.db`select record_id, code, field, level, seen, expected, other from finding order by 1, 2, 3`
+    const before = await everything()
+    await store.db.begin((tx) => sweepBook(tx, one.book))
+    await store.db.begin(async (tx) => {
+      const books = await tx<{ id: number }[]>`select id from book where volume like ${`${volume}%`}`
+      await markUnswept(
+        tx,
+        books.map(({ id }) => id),
+      )
+    })
+    await sweepDue(store.db)
+    expect(await everything()).toEqual(before)
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  })
+})
+
+describe('each rule', () => {
+  test('K-02: one file at two records is an error, on one page of one book a warning', async () => {
+    const one = await enter('KS', { ...childOf(1), page: '1' })
+    const two = await enter('KS', { ...childOf(2), page: '2' })
+    const three = await enter('KS', { ...childOf(3), page: '2' })
+    const sha256 = Buffer.alloc(32, volumes)
+    await store.db`insert into blob (sha256, size) values (${sha256}, 1)`
+    for (const { id, book } of [one, two, three])
+      await store.db`
+        insert into file (id, office_id, book_id, record_id, package_id, name, media_type, sha256)
+        values (${newId()}, ${home.id}, ${book}, ${id}, ${newId()}, ${`${id}.pdf`}, 'application/pdf', ${sha256})`
+    await store.db.begin((tx) => sweepBook(tx, one.book))
+    expect(await foundAt(one)).toMatchObject([{ code: 'K-02', level: 'error' }])
+    expect((await foundAt(one))[0]?.other).toHaveLength(2)
+    expect(await foundAt(two)).toMatchObject([{ code: 'K-02', level: 'error' }])
+  })
+
+  test.each<[string, RegisterCode, Record<string, string>, RegisterCode, Record<string, string>, string[], string[]]>([
+    [
+      'K-03',
+      'KS',
+      { 'child.id': '040318000123' },
+      'KS',
+      { ...childOf(5), 'child.id': '040318000123' },
+      ['K-03'],
+      ['K-03'],
+    ],
+    ['K-06', 'KS', {}, 'KS', { 'registered.kind': '2' }, ['K-06'], ['K-06']],
+    ['K-07', 'KH', {}, 'KH', { 'wife.name': 'Vi Thị Mến', 'marriage.from': '1.2.2010' }, ['K-07'], ['K-07']],
+    ['K-08', 'KH', {}, 'KH', { 'marriage.from': '1.2.2010' }, ['K-08'], ['K-08']],
+    ['K-09', 'KT', {}, 'KT', { 'death.on': '3.3.2021' }, ['K-09'], ['K-09']],
+    [
+      'R-07 by the number of a citizen card',
+      'KH',
+      { 'wife.paper.kind': '4', 'wife.paper.number': '040190000777', 'marriage.from': '3.3.2021' },
+      'KT',
+      { 'deceased.paper.kind': '4', 'deceased.paper.number': '040190000777' },
+      ['R-07'],
+      ['R-07'],
+    ],
+    [
+      'R-10',
+      'HN',
+      {
+        'registered.on': '5.5.2016',
+        'subject.name': 'Hoàng Thị Lụa',
+        'subject.born': '12.05.1990',
+        'status.text': 'Chưa kết hôn',
+      },
+      'KH',
+      {},
+      ['R-10'],
+      [],
+    ],
+    ['H-01', 'KS', {}, 'KS', { ...childOf(7), 'child.born': '03.04.2015', 'mother.born': '1991' }, ['H-01'], ['H-01']],
+    ['H-02', 'KS', {}, 'KH', { 'wife.ethnicity': 'Kinh' }, ['H-02'], ['H-02']],
+    ['H-03', 'KS', {}, 'KS', { ...childOf(7), 'child.born': '03.10.2017' }, ['H-03'], ['H-03']],
+    ['H-04', 'KS', {}, 'KT', { 'death.on': '02.01.2018' }, ['H-04'], ['H-04']],
+    [
+      'H-05',
+      'KS',
+      {},
+      'CMC',
+      {
+        'recognition.kind': '1',
+        'child.name': 'Trần Thị Ngọc Diễm',
+        'child.born': '15.02.2018',
+        'parent.name': 'Lò Văn Én',
+      },
+      ['H-05'],
+      ['H-05'],
+    ],
+  ])('%s is told to whom it concerns', async (_, type, change, otherType, otherChange, codes, otherCodes) => {
+    const one = await enter(type, change)
+    const two = await enter(otherType, otherChange, { volume: `${volume}A` })
+    expect([await codesAt(one), await codesAt(two)]).toEqual([codes, otherCodes])
+  })
+
+  test('a widow’s second marriage: the death stands between, found through the first marriage', async () => {
+    await enter('KH', {})
+    const second = await enter('KH', {
+      'husband.name': 'Lò Văn Én',
+      'husband.born': '2.2.1985',
+      'marriage.from': '3.3.2021',
+    })
+    expect(await codesAt(second)).toEqual(['K-07'])
+    await enter('KT', { 'deceased.name': 'Trần Văn Quyền', 'deceased.born': '04.07.1988' })
+    await store.db.begin((tx) => sweepBook(tx, second.book))
+    expect(await codesAt(second)).toEqual([])
+  })
+
+  test('R-06: a change of an entry that its book lacks; when the entry comes, the finding goes', async () => {
+    const refers = {
+      'subject.name': 'Trần Thị Ngọc Diễm',
+      'original.kind': '1',
+      'original.number': '7',
+      'original.volume': `${volume}/2018`,
+      'original.on': '20.03.2018',
+      'original.at': 'UBND xã Thạch Sơn Hạ',
+      'registered.on': '1.2.2019',
+    }
+    const change = await enter('TDHT', refers)
+    expect(await codesAt(change)).toEqual([]) // its book is not there: nothing is said
+    await enter('KS', childOf(9), { number: '20' })
+    await store.db.begin((tx) => sweepBook(tx, change.book))
+    expect(await foundAt(change)).toMatchObject([{ code: 'R-06', seen: '7', other: [] }])
+    const original = await enter('KS', {}, { number: '7' })
+    expect(await codesAt(change)).toEqual([])
+    await correct(original, { 'child.name': 'Lò Thị Én' })
+    await store.db.begin((tx) => sweepBook(tx, change.book))
+    expect(await foundAt(change)).toMatchObject([{ code: 'R-06', other: [original.id] }])
+  })
+
+  test('O-02 and O-01: a slip in a signer’s name, and a signer nobody knows', async () => {
+    const book = await bookOf('KS', {})
+    await store.db`delete from unswept`
+    const ids: string[] = []
+    for (let n = 0; n < 36; n++) {
+      const signer = n === 12 ? 'Lê Đình Khoat' : n === 24 ? 'Vừ Bá Giơ' : 'Lê Đình Khoát'
+      ids.push(
+        (
+          await enter('KS', {
+            ...childOf(20 + n),
+            'signer.name': signer,
+            'mother.name': `Vi Thị ${'ABCDEFGHIJKL'[n % 12]}${n}`,
+          })
+        ).id,
+      )
+    }
+    await store.db.begin((tx) => sweepBook(tx, book.id))
+    const at = async (n: number) => (await foundAt({ id: ids[n]! })).map(({ code, seen }) => `${code} ${seen}`)
+    expect([await at(12), await at(24), await at(25)]).toEqual([['O-02 Lê Đình Khoat'], ['O-01 Vừ Bá Giơ'], []])
+  })
+})
+
+describe('an approval', () => {
+  const ready = async (change: Record<string, string>, where: Where = {}) => {
+    const entered = await enter('KS', change, where)
+    await store.db`delete from finding where record_id = ${entered.id} and not (code like 'K-0_' and code <> 'K-01')`
+    await store.db`update record set has_file = true, errors = 0, warnings = 0 where id = ${entered.id}`
+    await actOn(store.db, entered.id, { act: 'check' }, minh, settings, order())
+    return entered
+  }
+
+  test('sweeps inside its own transaction: a duplicate that nobody had swept is seen, told, and stays told', async () => {
+    const one = await ready({})
+    const two = await enter('KS', {}, { volume: `${volume}A` })
+    // As two loads at once could leave it: neither saw the other.
+    await store.db`delete from finding where code = 'K-04' and record_id = any(${[one.id, two.id]})`
+    await store.db`update record set warnings = 0 where id = ${one.id}`
+    expect(await codesAt(one)).toEqual([])
+    expect(await codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order()))).toBe('record.warnings')
+    expect(await foundAt(one)).toMatchObject([{ ...COUNTED, other: [two.id] }])
+    expect(await codesAt(two)).toEqual(['K-04']) // the other side was swept afterwards
+    await acknowledge(store.db, one.id, { code: 'K-04', reason: 'hai trẻ trùng tên' }, chair, settings, order())
+    expect(await codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order()))).toBe('done')
+  })
+
+  test('of a book leaves what the sweep finds, with its reason', async () => {
+    const one = await ready({})
+    const other = await ready(childOf(31))
+    await enter('KS', {}, { volume: `${volume}A` })
+    const batch = await actOnBook(store.db, await bookOf('KS', {}), 'approve', chair, settings, newId())
+    expect(batch.left).toMatchObject([{ record: one.id, problem: 'record.warnings' }])
+    expect(batch.done).toBe(1)
+    expect(await codesAt(other)).toEqual([])
+  })
+
+  test('once given, is not disturbed by a later warning; the newcomer carries it', async () => {
+    const one = await ready({})
+    expect(await codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order()))).toBe('done')
+    const late = await enter('KS', {}, { volume: `${volume}A` })
+    expect([await codesAt(one), await codesAt(late)]).toEqual([[], ['K-04']])
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  })
+})
+
+describe('two at once', () => {
+  test('saves, sweeps and approvals around one child in four books neither deadlock nor leave a side untold', async () => {
+    const places = ['', 'A', 'B', 'C'].map((letter) => `${volume}${letter}`)
+    const entered = await Promise.all(places.map((own) => enter('KS', {}, { volume: own })))
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, (_, n) =>
+        entered.flatMap((one) => [
+          codeOf(correct(one, { page: String(n) })),
+          codeOf(sweepDue(store.db)),
+          codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order())),
+        ]),
+      ).flat(),
+    )
+    expect(outcomes.filter((code) => !['done', 'record.state'].includes(code))).toEqual([])
+    await sweepDue(store.db)
+    for (const one of entered) expect((await foundAt(one))[0]?.other).toHaveLength(3)
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  })
+
+  test('a sweep does not wait for a book that somebody holds, and its mark stays for whoever comes next', async () => {
+    const one = await enter('KS', {})
+    await store.db.begin((tx) => markUnswept(tx, [one.book]))
+    await store.db.begin(async (tx) => {
+      await tx`select 1 from book where id = ${one.book} for no key update`
+      await sweepDue(store.db)
+      expect(await store.db`select 1 from unswept`).toHaveLength(1)
+    })
+    await sweepDue(store.db)
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  })
+})
+
+test('of made-up births of which none is wrong, nearly all are told nothing: false alarms are counted', async () => {
+  const ROWS = 100
+  const counts: Record<string, number> = {}
+  const rows = [...birthRows({ seed: 5, offices: 1, books: 6, rowsPerBook: ROWS })]
+  const office = await addTestOffice(store, 'BS')
+  const sara = await addPerson(store, 'sara', 'clerk', office)
+  const ids: string[] = []
+  for (const { book: key, values } of rows) {
+    const { book } = await ensureBook(store.db, office.id, key)
+    const id = newId()
+    ids.push(id)
+    await enterRecord(
+      store.db,
+      book,
+      { record: id, values, states: {} },
+      { actor: sara, settings, today: fromIsoDay('2026-11-23'), officeName: office.name },
+      order(),
+    )
+  }
+  await store.db.begin(async (tx) => {
+    const books = await tx<{ id: number }[]>`select id from book where office_id = ${office.id}`
+    await markUnswept(
+      tx,
+      books.map(({ id }) => id),
+    )
+  })
+  await sweepDue(store.db)
+  for (const id of ids)
+    for (const { code, level } of await foundAt({ id })) if (level !== 'info') counts[code] = (counts[code] ?? 0) + 1
+  process.stdout.write(`false alarms of ${rows.length} made-up births: ${JSON.stringify(counts)}\n`)
+  const told = Object.values(counts).reduce((all, n) => all + n, 0)
+  expect(told / rows.length).toBeLessThan(0.01)
+}, 120_000)
