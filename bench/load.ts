@@ -17,7 +17,7 @@ const OFFICE = 'BENCH'
 
 const bench = await openBench()
 const { paths, books } = await writeWorkbooks(bench.folder, ROWS, 100)
-const runs: { load: number; copy: number; megabytes: number; returned: number }[] = []
+const runs: { load: number; swept: number; copy: number; megabytes: number; returned: number }[] = []
 try {
   for (let run = 0; run < RUNS; run++) await measure(run)
 } finally {
@@ -29,6 +29,7 @@ const copy = ROWS / median(runs.map((run) => run.copy))
 process.stdout.write(`${machine()}
 ${whole(ROWS)} births in ${whole(books)} books, ${paths.length} workbooks; median of ${RUNS}
 load      ${whole(load)} records/s (xlsx → read → checked → reading, record, event, people, findings)
+sweep     ${whole(ROWS / median(runs.map((run) => run.swept)))} records/s (checks across records, after the load has committed)
 raw COPY  ${whole(copy)} records/s (the same rows into the same ${TABLES.length} tables with their indexes)
 share     ${((100 * load) / copy).toFixed(1)} % of raw COPY
 memory    ${whole(Math.max(...runs.map((run) => run.megabytes)))} MB peak resident (limit 600)
@@ -43,13 +44,15 @@ async function freshWithOffice(): Promise<string> {
   return url
 }
 
-function loadInChild(url: string, how: 'enter' | 'return'): { taken: number; seconds: number; megabytes: number } {
+type Child = { taken: number; swept: number; seconds: number; megabytes: number }
+
+function loadInChild(url: string, how: 'enter' | 'return'): Child {
   const child = join(import.meta.dirname, 'support', 'load-child.ts')
   const text = execFileSync(process.execPath, [child, url, bench.folder, OFFICE, how, ...paths], {
     maxBuffer: 1e9,
     stdio: ['ignore', 'pipe', 2],
   }).toString()
-  const result = JSON.parse(text) as { taken: number; seconds: number; megabytes: number }
+  const result = JSON.parse(text) as Child
   if (result.taken !== ROWS) throw new Error(`took ${result.taken} of ${ROWS}`)
   return result
 }
@@ -92,7 +95,7 @@ async function measure(run: number): Promise<void> {
   const load = loadInChild(loaded, 'enter')
   const copy = await copyAgain(loaded)
   const withReturn = run === 0 ? loadInChild(await freshWithOffice(), 'return').seconds : 0
-  runs.push({ load: load.seconds, copy, megabytes: load.megabytes, returned: withReturn })
+  runs.push({ load: load.seconds, swept: load.swept, copy, megabytes: load.megabytes, returned: withReturn })
   process.stderr.write(
     `run ${run + 1}: load ${load.seconds.toFixed(1)} s, raw COPY ${copy.toFixed(1)} s, ${whole(load.megabytes)} MB\n`,
   )

@@ -35,8 +35,8 @@ export async function listCommune(db: Db | Tx, office: number): Promise<number[]
 export type Candidate = { readonly own: string; readonly other: string; readonly type: RegisterCode }
 
 /**
- * Records that name somebody of these: in the commune two people of one name, or one whose births agree; in the province
- * the person registered with the same name and a birth that agrees; anywhere the same personal number.
+ * Records that name somebody of these: in the commune one whose births agree, or two of whom no births are known; in the
+ * province the person registered with the same name and a birth that agrees; anywhere the same personal number.
  */
 export async function listCandidates(
   db: Db | Tx,
@@ -44,9 +44,9 @@ export async function listCandidates(
   commune: readonly number[],
 ): Promise<Candidate[]> {
   const people = own.flatMap((side) =>
-    [...peopleIn(side).values()].map((who) => ({
+    [...peopleIn(side).values()].map((who, at) => ({
       record: side.id,
-      role: who.role.key,
+      bit: 1 << at, // which person of the record, so that two of them show in one number
       subject: who.role.subject ? 1 : 0,
       key: who.key,
       born: who.born && interval(who.born),
@@ -56,16 +56,28 @@ export async function listCandidates(
   if (people.length === 0) return []
   const rows = await db<Candidate[]>`
     with own as (
-      select * from unnest(${people.map((who) => who.record)}::uuid[], ${people.map((who) => who.role)}::text[], ${people.map((who) => who.subject)}::int[],
+      select * from unnest(${people.map((who) => who.record)}::uuid[], ${people.map((who) => who.bit)}::int[], ${people.map((who) => who.subject)}::int[],
         ${people.map((who) => who.key)}::text[], ${people.map((who) => who.born?.first ?? null)}::int[], ${people.map((who) => who.born?.last ?? null)}::int[],
-        ${people.map((who) => who.id)}::text[]) as o (record, role, subject, key, first, last, id)
-    ), found as (
-      select o.record, p.record_id from own o cross join lateral (
-        select record_id, born_first, born_last from person
-        where name_key = o.key and office_id = any(${[...commune]}) limit ${BLOCK}
+        ${people.map((who) => who.id)}::text[]) as o (record, bit, subject, key, first, last, id)
+    ), named as (
+      select o.record, o.bit, p.record_id, true as meets from own o cross join lateral (
+        select record_id, born_last from person
+        where name_key = o.key and office_id = any(${[...commune]}) and born_first between o.first - ${WIDEST} and o.last limit ${BLOCK}
       ) p
-      where p.record_id <> o.record group by o.record, p.record_id
-      having count(distinct o.role) > 1 or bool_or(p.born_first <= o.last and p.born_last >= o.first)
+      where p.born_last >= o.first
+      union all
+      select o.record, o.bit, p.record_id, false from own o cross join lateral (
+        select record_id from person
+        where name_key = o.key and office_id = any(${[...commune]}) and born_first is null limit ${BLOCK}
+      ) p
+      union all
+      select o.record, o.bit, p.record_id, false from own o cross join lateral (
+        select record_id from person where name_key = o.key and office_id = any(${[...commune]}) limit ${BLOCK}
+      ) p
+      where o.first is null
+    ), found as (
+      select record, record_id from named where record_id <> record group by record, record_id
+      having bool_or(meets) or bit_or(bit) <> min(bit)
       union
       select o.record, p.record_id from own o cross join lateral (
         select record_id, born_last from person
@@ -164,29 +176,26 @@ export async function listSignersElsewhere(
   return new Set(rows.map((row) => row.signer))
 }
 
-/** Does another record of the commune name somebody of this surname (folded)? */
-export async function hasSurname(
-  db: Db | Tx,
-  commune: readonly number[],
-  surname: string,
-  but: string,
-): Promise<boolean> {
-  const rows = await db`
-    select 1 from person where name_key ~>=~ ${`${surname} `} and name_key ~<~ ${`${surname}!`}
-      and office_id = any(${[...commune]}) and record_id <> ${but} limit 1`
-  return rows.length > 0
+/** Two records of the commune that name somebody of this surname (folded), or as many as there are. */
+export async function listOfSurname(db: Db | Tx, commune: readonly number[], surname: string): Promise<string[]> {
+  // No record names a dozen people, so that a dozen rows are of two.
+  const rows = await db<{ record: string }[]>`
+    select distinct record_id as record from (
+      select record_id from person
+      where name_key ~>=~ ${`${surname} `} and name_key ~<~ ${`${surname}!`} and office_id = any(${[...commune]}) limit 12
+    ) bearer`
+  return rows.map(({ record }) => record)
 }
 
-/** Does another record of the commune give somebody this ethnic group, as it is written or as its code? */
-export async function hasEthnicity(
+/** Two records of the commune that give somebody this ethnic group, as it is written or as its code. */
+export async function listOfEthnicity(
   db: Db | Tx,
   commune: readonly number[],
   texts: readonly string[],
-  but: string,
-): Promise<boolean> {
-  const rows = await db`
-    select 1 from book b join record r on r.book_id = b.id join reading g on g.id = r.reading_id
-    where b.office_id = any(${[...commune]}) and r.id <> ${but}
-      and exists (select from jsonb_each_text(g.values) e where e.key like '%.ethnicity' and e.value = any(${[...texts]})) limit 1`
-  return rows.length > 0
+): Promise<string[]> {
+  const rows = await db<{ record: string }[]>`
+    select r.id as record from book b join record r on r.book_id = b.id join reading g on g.id = r.reading_id
+    where b.office_id = any(${[...commune]})
+      and exists (select from jsonb_each_text(g.values) e where e.key like '%.ethnicity' and e.value = any(${[...texts]})) limit 2`
+  return rows.map(({ record }) => record)
 }

@@ -6,16 +6,16 @@ import { bookKey } from '../book/book.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { NUMBER } from '../register/register.ts'
 import {
-  hasEthnicity,
-  hasSurname,
   listCommune,
   listEnteredBooks,
+  listOfEthnicity,
+  listOfSurname,
   listSameFiles,
   listSides,
   listSigned,
   listSignersElsewhere,
 } from './across.db.ts'
-import { keyOf, peopleIn, type Side, type Told, textAt } from './across.ts'
+import { keyOf, type Side, type Told, textAt } from './across.ts'
 import { COMMUNE_ENOUGH, checkSigners, lonelySigner, lonelySigners, neverSeen, oddIn } from './across-book.ts'
 import { comparePair } from './across-pairs.ts'
 import { checkReference, missingFrom, type Referred, referenceOf } from './across-references.ts'
@@ -54,8 +54,11 @@ async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<void> {
   const told: ToldTo[] = []
   for (const side of own)
     for (const other of around.near(side)) {
-      told.push(...pairTold(side, other, around).map((one) => ({ ...one, record: side.id })))
-      for (const one of pairTold(other, side, around)) expected.push({ side: other, told: one, by: side.id })
+      const mine = pairTold(side, other, around)
+      told.push(...mine.map((one) => ({ ...one, record: side.id })))
+      // What is told to one side of a pair is told to both, but R-10, and what a returned record keeps from others.
+      if (mine.length > 0 || other.type === 'HN' || other.state === 'returned')
+        for (const one of pairTold(other, side, around)) expected.push({ side: other, told: one, by: side.id })
     }
   const files = await sharedFiles(tx, own)
   told.push(...files.told)
@@ -172,24 +175,25 @@ const signers: BookCheck = async (tx, own, { offices }) => {
   return told.filter(({ record }) => ids.has(record))
 }
 
-/** O-01 of surnames and peoples; the database is asked only about what the record itself does not explain. */
+/** O-01 of surnames and peoples; the database is asked only about what the record itself does not explain, once a value. */
 const rarities: BookCheck = async (tx, own, { commune, offices }) => {
   if (commune < COMMUNE_ENOUGH) return []
+  const known = new Map<string, readonly string[]>()
   const told: ToldTo[] = []
   for (const side of own)
     for (const odd of oddIn(side)) {
-      const seen =
-        odd.kind === 'surname'
-          ? (await hasSurname(tx, offices, odd.value, side.id)) || hasNamesake(own, side, odd.value)
-          : await hasEthnicity(tx, offices, [...new Set([odd.value, odd.seen])], side.id)
-      if (!seen) told.push(neverSeen(side, odd))
+      const value = `${odd.kind} ${odd.value}`
+      if (!known.has(value))
+        known.set(
+          value,
+          odd.kind === 'surname'
+            ? await listOfSurname(tx, offices, odd.value)
+            : await listOfEthnicity(tx, offices, [...new Set([odd.value, odd.seen])]),
+        )
+      if (known.get(value)!.every((record) => record === side.id)) told.push(neverSeen(side, odd))
     }
   return told
 }
-
-/** People of the sweep itself count, whatever their name is folded to. */
-const hasNamesake = (own: readonly Side[], but: Side, surname: string): boolean =>
-  own.some((side) => side !== but && [...peopleIn(side).values()].some(({ key }) => key.split(' ', 1)[0] === surname))
 
 /** Checks of whole books. The chain of numbers, pages and dates (R-01, R-02) joins here as one more. */
 const BOOK_CHECKS: readonly BookCheck[] = [signers, rarities]

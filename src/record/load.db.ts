@@ -8,7 +8,7 @@ import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
-import { markUnswept, sweepDue } from '../check/sweep-due.db.ts'
+import { markUnswept } from '../check/sweep-due.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
@@ -26,10 +26,10 @@ import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
 import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
-import { listAcross, markRecords, sweepInside } from './load-across.db.ts'
+import { listAcross, markRecords, sweepInside, type Written } from './load-across.db.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
-import { type PackageReport, type ReportFinding, refusedReport } from './report.ts'
+import { type PackageReport, type ReportFinding, refusedReport, sortByRow } from './report.ts'
 import { openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
@@ -48,11 +48,15 @@ export type LoadOptions = {
   readonly dryRun: boolean
   readonly today: CivilDate
   readonly limits: Limits
-  /** Rows read; then records compared with other records. */
-  readonly onProgress?: (done: number, stage: 'rows' | 'across') => void
+  readonly onProgress?: (rows: number) => void
 }
 /** What was loaded, and where in the workbook the findings belong. */
-export type Loaded = { readonly report: PackageReport; readonly sheet: { name: string; header: Header } | undefined }
+export type Loaded = {
+  readonly report: PackageReport
+  readonly sheet: { name: string; header: Header } | undefined
+  /** What is still to be held against other records (sweepLoaded); undefined where nothing was written. */
+  readonly written: Written | undefined
+}
 
 type Row = {
   readonly row: number
@@ -102,13 +106,12 @@ export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, o
       await load.settleAcross(tx)
       if (options.dryRun) throw new DryRun()
     })
-    await load.sweep(db)
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal) return { report: load.refused(refusal), sheet: undefined }
+    if (refusal) return { report: load.refused(refusal), sheet: undefined, written: undefined }
     if (!(error instanceof DryRun)) throw error
   }
-  return { report: load.report(), sheet: load.sheet }
+  return { report: load.report(), sheet: load.sheet, written: options.dryRun ? undefined : load.written() }
 }
 
 function refusalOf(error: unknown): ProblemCode | undefined {
@@ -173,7 +176,7 @@ class Load {
       await this.#takeRow(tx, header.type, row.number, reading)
       if (this.#batch.length >= BATCH) await this.#flush(tx)
       if (performance.now() - told > 200) {
-        this.#options.onProgress?.(this.#count.rows, 'rows')
+        this.#options.onProgress?.(this.#count.rows)
         told = performance.now()
       }
     }
@@ -480,22 +483,19 @@ class Load {
     }
   }
 
-  /** The checks across records, after the load has committed: other loads and counters go on meanwhile. */
-  async sweep(db: Db): Promise<void> {
-    const { onProgress } = this.#options
-    await sweepDue(db, {
-      wait: [...this.#books.values()].map(idOf),
-      onProgress: (done) => onProgress?.(done, 'across'),
-    })
-    await this.#reportAcross(db)
-  }
-
-  async #reportAcross(db: Db | Tx): Promise<void> {
+  async #reportAcross(tx: Tx): Promise<void> {
     const type = this.sheet?.header.type
     if (!type) return
-    const rows = new Map(this.#placed.map((placed) => [placed.record, placed.row]))
-    for (const { record, ...found } of await listAcross(db, [...rows.keys()]))
+    const { rows } = this.written()
+    for (const { record, ...found } of await listAcross(tx, [...rows.keys()]))
       this.#report(type, rows.get(record) ?? null, record, found)
+  }
+
+  written(): Written {
+    return {
+      books: [...this.#books.values()].map(idOf),
+      rows: new Map(this.#placed.map((placed) => [placed.record, placed.row])),
+    }
   }
 
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
@@ -515,7 +515,6 @@ class Load {
   }
 
   report(): PackageReport {
-    const byRow = (found: ReportFinding): number => found.row ?? 0
     return {
       source: this.#input.source,
       office: this.#options.office.code,
@@ -524,7 +523,7 @@ class Load {
       books: [...this.#books.values()].map(({ key, rows, made }) => ({ key, rows, made })),
       files: this.#files,
       columns: { unknown: this.sheet?.header.unknown ?? [], missing: this.sheet?.header.missing ?? [] },
-      findings: this.#findings.sort((a, b) => byRow(a) - byRow(b)),
+      findings: sortByRow(this.#findings),
       changes: this.#changes,
       refusal: null,
       returned: null,
