@@ -13,6 +13,7 @@ import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { recordRoutes } from './record/record.http.ts'
+import { relatedRoutes } from './record/related.http.ts'
 import { searchRoutes } from './search/search.http.ts'
 import type { Store } from './store.ts'
 
@@ -33,6 +34,7 @@ export async function buildServer(
   accessRoutes(app, store.db)
   bookRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
+  relatedRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })

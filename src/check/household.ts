@@ -22,7 +22,8 @@ export const RELATIONS = {
   'marriage.own': { vi: 'Kết hôn của người này', en: 'Marriage of the person' },
   recognition: { vi: 'Nhận cha, mẹ, con', en: 'Recognition' },
   reference: { vi: 'Việc hộ tịch được dẫn chiếu', en: 'The entry referred to' },
-  repeat: { vi: 'Đăng ký trước đó của cùng sự kiện', en: 'Another registration of the event' },
+  repeat: { vi: 'Đăng ký khác của cùng sự kiện', en: 'Another registration of the event' },
+  same: { vi: 'Cùng người hoặc cùng sự kiện', en: 'Same person or event' },
 } as const
 export type Relation = keyof typeof RELATIONS
 

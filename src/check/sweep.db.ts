@@ -31,24 +31,29 @@ const BATCH = 1000 // records whose texts are in memory at once
 
 type ToldTo = Told & { readonly record: string }
 
-/** Sweeps these records, all of one office. The caller holds their books (lockBook). */
-export async function sweepRecords(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += BATCH) await sweepBatch(tx, ids.slice(at, at + BATCH))
+/**
+ * Sweeps these records, all of one office. The caller holds their books (lockBook).
+ * @returns the other books in which something has to be swept now, which are marked
+ */
+export async function sweepRecords(tx: Tx, ids: readonly string[]): Promise<number[]> {
+  const marked: number[] = []
+  for (let at = 0; at < ids.length; at += BATCH) marked.push(...(await sweepBatch(tx, ids.slice(at, at + BATCH))))
+  return [...new Set(marked)]
 }
 
 /** Sweeps every record of a book. The caller holds it. */
-export async function sweepBook(tx: Tx, book: number): Promise<void> {
+export async function sweepBook(tx: Tx, book: number): Promise<number[]> {
   const rows = await tx<{ id: string }[]>`select id from record where book_id = ${book} order by number_sort, id`
-  await sweepRecords(
+  return sweepRecords(
     tx,
     rows.map(({ id }) => id),
   )
 }
 
-async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<void> {
+async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<number[]> {
   const own = await listSides(tx, ids)
   const [first] = own
-  if (!first) return
+  if (!first) return []
   const around = await lookAround(tx, own, await listCommune(tx, first.office))
   const expected: Expectation[] = []
   const told: ToldTo[] = []
@@ -66,7 +71,7 @@ async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<void> {
   told.push(...(await references(tx, own, around)))
   for (const check of BOOK_CHECKS) told.push(...(await check(tx, own, around)))
   await writeDifferences(tx, own, told)
-  await markOthers(tx, own, expected)
+  return markOthers(tx, own, expected)
 }
 
 /** What `own` is told because of `other`: pair by pair, and as a household where both are of the commune. */
@@ -241,7 +246,7 @@ const listStored = async (tx: Tx, ids: readonly string[]): Promise<StoredAcross[
 ]
 
 /** Marks the other records whose findings about ours are not what they should be. */
-async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expectation[]): Promise<void> {
+async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expectation[]): Promise<number[]> {
   const ids = new Set(own.map(({ id }) => id))
   const others = expected.filter(({ side }) => !ids.has(side.id))
   const stored = await tx<{ record: string; book: number; code: string; other: string[] }[]>`
@@ -268,6 +273,7 @@ async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expec
     await tx`
       insert into unswept (record_id, book_id)
       select * from unnest(${[...due.keys()]}::uuid[], ${[...due.values()]}::int[])`
+  return [...new Set(due.values())]
 }
 
 /** Records that were told that one of these books lacks the entry they refer to: it may have come. */

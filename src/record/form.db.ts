@@ -42,10 +42,10 @@ export async function enterRecord(
   context: EntryContext,
   order: Order,
 ): Promise<void> {
-  await db.begin(async (tx) => {
+  const marked = await db.begin(async (tx): Promise<number[]> => {
     if (!may(context.actor, 'record.enter', book.office)) throw new Refusal('access.denied')
     await lockBook(tx, book.id)
-    if (await hasHappened(tx, form.record, order.operation)) return
+    if (await hasHappened(tx, form.record, order.operation)) return []
     if ((await tx`select 1 from record where id = ${form.record}`).length > 0) throw new Refusal('record.exists')
     const reading = newId()
     const account = formAccount(
@@ -58,9 +58,9 @@ export async function enterRecord(
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
-    await sweepRecords(tx, [form.record])
+    return sweepRecords(tx, [form.record])
   })
-  await sweepDue(db)
+  await sweepDue(db, { books: [book.id, ...marked] })
 }
 
 /** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
@@ -71,10 +71,10 @@ export async function correctRecord(
   context: EntryContext,
   order: Order,
 ): Promise<void> {
-  await db.begin(async (tx) => {
+  const marked = await db.begin(async (tx): Promise<number[]> => {
     await lockBook(tx, book.id)
     const record = await lockRecord(tx, form.record)
-    if (await hasHappened(tx, form.record, order.operation)) return
+    if (await hasHappened(tx, form.record, order.operation)) return []
     const reading = newId()
     const act = record.state === 'approved' ? 'amend' : 'enter'
     const event = granted(
@@ -84,9 +84,9 @@ export async function correctRecord(
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
-    await sweepRecords(tx, [form.record])
+    return sweepRecords(tx, [form.record])
   })
-  await sweepDue(db)
+  await sweepDue(db, { books: [book.id, ...marked] })
 }
 
 function formAccount(

@@ -77,9 +77,10 @@ export async function actOn(
   settings: Settings,
   order: Order,
 ): Promise<void> {
+  const due: number[] = []
   const refused = await db.begin(async (tx): Promise<ProblemCode | undefined> => {
-    await lockBookOf(tx, id)
-    if (command.act === 'approve') await sweepRecords(tx, [id])
+    const book = await lockBookOf(tx, id)
+    if (command.act === 'approve') due.push(book, ...(await sweepRecords(tx, [id])))
     const record = await lockRecord(tx, id)
     if (await hasHappened(tx, id, order.operation)) return undefined
     const decision = decide(record, command, actor, settings, order.version)
@@ -88,7 +89,7 @@ export async function actOn(
     await writeEvents(tx, [{ record, event: decision.value }], order.operation)
     return undefined
   })
-  if (command.act === 'approve') await sweepDue(db)
+  if (due.length > 0) await sweepDue(db, { books: due })
   if (refused) throw new Refusal(refused)
 }
 
@@ -107,11 +108,12 @@ export async function actOnBook(
   settings: Settings,
   operation: string,
 ): Promise<Batch> {
+  const due = [book.id]
   const batch = await db.begin(async (tx) => {
     if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
       throw new Refusal('access.denied')
     await lockBook(tx, book.id)
-    if (act === 'approve') await sweepBook(tx, book.id)
+    if (act === 'approve') due.push(...(await sweepBook(tx, book.id)))
     const waiting: State = act === 'check' ? 'entered' : 'checked'
     const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
     const taken = new Set(
@@ -144,7 +146,7 @@ export async function actOnBook(
     await writeEvents(tx, done, operation)
     return { done: done.length, left }
   })
-  if (act === 'approve') await sweepDue(db)
+  if (act === 'approve') await sweepDue(db, { books: due })
   return batch
 }
 
@@ -157,10 +159,11 @@ async function notYet(tx: Tx, ids: readonly string[], operation: string): Promis
 }
 
 /** Holds the book of a record. @throws Refusal record.missing */
-export async function lockBookOf(tx: Tx, record: string): Promise<void> {
+export async function lockBookOf(tx: Tx, record: string): Promise<number> {
   const [row] = await tx<{ book: number }[]>`select book_id as book from record where id = ${record}`
   if (!row) throw new Refusal('record.missing', record)
   await lockBook(tx, row.book)
+  return row.book
 }
 
 /** K-01 once more, inside the approval: the index would refuse it too, but this says why. */

@@ -3,7 +3,8 @@
 import type { Messages } from './message.ts'
 import { FRAME } from './messages-frame.ts'
 import { RECORD } from './messages-record.ts'
+import { RELATED } from './messages-related.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD } as const satisfies Messages
+export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...RELATED } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES
