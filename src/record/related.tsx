@@ -28,14 +28,18 @@ export function Related({ record }: { readonly record: RegisterRecord }) {
           ) : (
             <ul className="related">
               {lines
-                .toSorted((a, b) => Number(b.code !== null) - Number(a.code !== null))
+                .filter(({ code }) => code !== null)
                 .map((line) => (
-                  <Line
-                    key={`${line.relation} ${line.field} ${line.code} ${line.other.record} ${line.theirs}`}
-                    record={record}
-                    line={line}
-                  />
+                  <Conflict key={keyOf(line)} record={record} line={line} />
                 ))}
+              {[
+                ...Map.groupBy(
+                  lines.filter(({ code }) => code === null),
+                  otherOf,
+                ).values(),
+              ].map((group) => (
+                <Agreement key={keyOf(group[0]!)} record={record} lines={group} />
+              ))}
             </ul>
           )
         }
@@ -50,46 +54,72 @@ function Counts({ lines }: { readonly lines: readonly RelatedLine[] }) {
   return <span className="dim">{t('related.counts', { support: lines.length - conflicts, conflicts })}</span>
 }
 
-type LineProps = { readonly record: RegisterRecord; readonly line: RelatedLine }
+const otherOf = ({ relation, other }: RelatedLine): string =>
+  [relation, other.record ?? other.office, other.book].join(' ')
+const keyOf = (line: RelatedLine): string => [otherOf(line), line.code, line.field, line.ours].join(' ')
 
-function Line({ record, line }: LineProps) {
+type ConflictProps = { readonly record: RegisterRecord; readonly line: RelatedLine }
+
+function Conflict({ record, line }: ConflictProps) {
   const { t, say } = useLanguage()
-  const field = useFieldName(findType(record.type))
   const rule = useRuleText()
-  const relation = RELATIONS[line.relation as Relation]
-  const why = line.code === null ? undefined : ACROSS[line.code as keyof typeof ACROSS]
+  const why = ACROSS[line.code as keyof typeof ACROSS]
   return (
-    <li className={line.code === null ? 'agrees' : 'conflicts'}>
+    <li className="conflicts">
       <div>
-        <b>{line.code === null ? `✓ ${t('related.agrees')}` : `✗ ${t('related.conflict')}`}</b> · {say(relation)}:{' '}
-        <OtherLink other={line.other} />
+        <b>✗ {t('related.conflict')}</b> · {say(RELATIONS[line.relation as Relation])}: <OtherLink other={line.other} />
       </div>
-      {line.code !== null && (
-        <div>
-          {line.code} {rule(line.code)}
-        </div>
-      )}
-      <dl>
-        <dt>{t('related.ours')}</dt>
-        <dd>
-          {field(line.field)}: {line.ours}
-        </dd>
-        <dt>{t('related.theirs')}</dt>
-        <dd>{line.theirs ?? t('related.hidden', { office: line.other.office })}</dd>
-      </dl>
+      <div>
+        {line.code} {rule(line.code ?? '')}
+      </div>
+      <BothTexts record={record} line={line} />
       <details>
         <summary>{t('related.why')}</summary>
-        {why ? (
-          <>
-            <p>{say(why.compares)}</p>
-            <p>{say(why.why)}</p>
-            <p>{say(why.settle)}</p>
-            <p className="dim">{why.law}</p>
-          </>
-        ) : (
-          <p>{t('related.why.agrees')}</p>
-        )}
+        <p>{say(why.compares)}</p>
+        <p>{say(why.why)}</p>
+        <p>{say(why.settle)}</p>
+        <p className="dim">{why.law}</p>
       </details>
     </li>
+  )
+}
+
+type AgreementProps = { readonly record: RegisterRecord; readonly lines: readonly RelatedLine[] }
+
+/** Everything in which one other record agrees, named in a line; the texts on demand. */
+function Agreement({ record, lines }: AgreementProps) {
+  const { t, say } = useLanguage()
+  const field = useFieldName(findType(record.type))
+  const [first] = lines
+  if (!first) return null
+  return (
+    <li className="agrees">
+      <div>
+        <b>✓ {t('related.agrees')}</b> · {say(RELATIONS[first.relation as Relation])}: <OtherLink other={first.other} />
+      </div>
+      <div className="dim">{lines.map((line) => field(line.field)).join(' · ')}</div>
+      <details>
+        <summary>{t('related.why')}</summary>
+        <p>{t('related.why.agrees')}</p>
+        {lines.map((line) => (
+          <BothTexts key={keyOf(line)} record={record} line={line} />
+        ))}
+      </details>
+    </li>
+  )
+}
+
+function BothTexts({ record, line }: ConflictProps) {
+  const { t } = useLanguage()
+  const field = useFieldName(findType(record.type))
+  return (
+    <dl>
+      <dt>{t('related.ours')}</dt>
+      <dd>
+        {field(line.field)}: {line.ours}
+      </dd>
+      <dt>{t('related.theirs')}</dt>
+      <dd>{line.theirs ?? t('related.hidden', { office: line.other.office })}</dd>
+    </dl>
   )
 }
