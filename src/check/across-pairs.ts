@@ -19,6 +19,7 @@ import {
   type Told,
   textAt,
 } from './across.ts'
+import { editDistance } from './across-book.ts'
 import { birthBits, enoughToAsk, type Rarity, samePerson } from './across-evidence.ts'
 
 /** What a comparison may ask about the world around the two records. */
@@ -37,6 +38,7 @@ export function comparePair(own: Side, other: Side, around: Around): Told[] {
   const told = [
     ...sameNumber(own, other),
     ...sameEvent(own, other, around),
+    ...sameChildMisspelt(own, other, around),
     ...secondMarriage(own, other, around),
     ...secondDeath(own, other, around),
     ...afterDeath(own, other, around),
@@ -133,6 +135,41 @@ function sameEvent(own: Side, other: Side, around: Around): Told[] {
   const [first, later] = isDefinitelyBefore(day, theirs) ? [own, other] : [other, own]
   if (isRepeat(later)) return [link(about)]
   return hasEnded(first, around, marriedOn(later)) ? [] : [{ code: 'K-08', ...about }]
+}
+
+/** Letters by which two spellings of one child's name may differ: a dialect's letter, what Telex left, one left out. */
+const MISSPELT = 2
+
+/**
+ * K-04 where the name was spelt differently: the same parents, day and sex, names a letter or two apart. Twins are
+ * written down on one day in one book, and keep their likeness without a question.
+ */
+function sameChildMisspelt(own: Side, other: Side, around: Around): Told[] {
+  const [mine, theirs] = [personIn(own, 'child'), personIn(other, 'child')]
+  if (own.type !== 'KS' || other.type !== 'KS' || !mine || !theirs || mine.key === theirs.key) return []
+  if (mine.id !== undefined && theirs.id !== undefined && mine.id !== theirs.id) return []
+  if (!isDay(mine, theirs) || birthBits(mine.born, theirs.born) === 0) return []
+  const [sex, otherSex] = [codeAt(own, 'child.sex'), codeAt(other, 'child.sex')]
+  if (sex !== undefined && otherSex !== undefined && sex !== otherSex) return []
+  if (editDistance(mine.key, theirs.key, MISSPELT) > MISSPELT) return []
+  const [day, otherDay] = [registeredOn(own), registeredOn(other)]
+  if (own.book === other.book && (!day || !otherDay || mayMeet(day, otherDay))) return []
+  const bits = sameParents(own, other, around.rarity)
+  if (bits === undefined || bits + birthBits(mine.born, theirs.born) < needed(own, other, around)) return []
+  return [linkOr('K-04', own, other, { field: mine.role.name, seen: describe(own), theirs: describe(other), other })]
+}
+
+/** Every parent that both entries name is the same; undefined where one is another, or none is named. */
+function sameParents(own: Side, other: Side, rarity: Rarity): number | undefined {
+  let bits: number | undefined
+  for (const role of ['mother', 'father']) {
+    const [mine, theirs] = [personIn(own, role), personIn(other, role)]
+    if (!mine || !theirs) continue
+    const one = samePerson(mine, theirs, rarity, 'births may differ')
+    if (one === undefined) return undefined
+    bits = (bits ?? 0) + one
+  }
+  return bits
 }
 
 type About = Omit<Told, 'code'>

@@ -39,7 +39,20 @@ describe('two records, and what the first is told because of the second', () => 
     ['registered again', ['KS', { 'registered.kind': '2' }], ['KS'], ['K-06 info child.name']],
     ['and the entry that was registered again', ['KS'], ['KS', { 'registered.kind': '2' }], ['K-06 info child.name']],
     ['a certificate issued anew', ['KS'], ['KS', { 'registered.kind': '5' }], ['K-06 info child.name']],
-    ['twins', ['KS'], ['KS', { 'child.name': 'Trần Thị Ngọc Diệp' }], []],
+    ['twins', ['KS', {}, { book: 7 }], ['KS', { 'child.name': 'Trần Thị Ngọc Diệp' }, { book: 7 }], []],
+    [
+      'the same child, a letter spelt otherwise, in another book of another year',
+      ['KS'],
+      ['KS', { 'child.name': 'Trần Thị Ngọc Giễm', 'registered.on': '5.6.2019' }],
+      ['K-04 child.name'],
+    ],
+    ['the same, but a boy', ['KS'], ['KS', { 'child.name': 'Trần Thị Ngọc Giễm', 'child.sex': '1' }], []],
+    [
+      'the same of another father',
+      ['KS'],
+      ['KS', { 'child.name': 'Trần Thị Ngọc Giễm', 'father.name': 'Lò A Sử' }],
+      [],
+    ],
     ['a namesake of another mother', ['KS'], ['KS', { 'mother.name': 'Vi Thị Mến' }], []],
     ['a namesake born on another day', ['KS'], ['KS', { 'child.born': '16.02.2018' }], []],
     [
