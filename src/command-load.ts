@@ -82,7 +82,8 @@ async function giveBack(from: string, to: string): Promise<string> {
 
 const describe = (report: PackageReport): string => {
   const head = `${report.source} → ${report.office}${report.dryRun ? ' (xem thử / dry run)' : ''}\n`
-  if (report.refusal) return `${head}  ${report.refusal.vi}\n  ${report.refusal.en}\n`
+  if (report.refusal)
+    return `${head}  ${report.refusal.vi}${report.refusal.about ? ` (${report.refusal.about})` : ''}\n  ${report.refusal.en}\n`
   return [
     head,
     `  hàng ${report.rows} · nhận mới ${report.taken} · không đổi ${report.unchanged} · thay đổi ${report.changed} · từ chối ${report.refused}\n`,

@@ -13,12 +13,13 @@ import { isRole, type RoleName } from './access/access.ts'
 import { type Command, type Given, need, text, withStore } from './command.ts'
 import type { Db } from './lib/db.ts'
 import { Refusal } from './lib/problem.ts'
+import { readRef } from './place/unit.ts'
 
 export const PEOPLE: readonly Command[] = [
   {
     name: 'office add',
-    usage: 'hotich office add --code CODE --name "UBND xã …" [--unit CODE]',
-    about: 'add the office that kept the books',
+    usage: 'hotich office add --code CODE --name "UBND xã …" [--unit LIST:CODE]',
+    about: 'add the office that kept the books; its unit as in 2020:17383',
     options: ['code', 'name', 'unit'],
     required: ['code', 'name'],
     words: [0, 0],
@@ -27,7 +28,7 @@ export const PEOPLE: readonly Command[] = [
         const office = await addOffice(db, {
           code: need(given, 'code'),
           name: need(given, 'name'),
-          unit: text(given, 'unit'),
+          ...givenUnit(given),
         })
         return {
           json: { office: { code: office.code, name: office.name, unit: office.unit } },
@@ -100,6 +101,13 @@ export const PEOPLE: readonly Command[] = [
       }),
   },
 ]
+
+/** '2020:17383'; a code alone is kept without saying of which list it is. */
+function givenUnit(given: Given): { unit: string | undefined; unitList: string | undefined } {
+  const unit = text(given, 'unit')
+  const ref = unit === undefined ? undefined : readRef(unit)
+  return { unit: ref?.code ?? unit, unitList: ref?.list }
+}
 
 /** The role and office that were named; without an office the role is held for all of them. */
 async function givenRole(

@@ -19,7 +19,8 @@ import { exportBook } from './exchange/export.db.ts'
 import { isId, newId } from './lib/id.ts'
 import { PROBLEMS, Refusal } from './lib/problem.ts'
 import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record/record.db.ts'
-import { listStored } from './record/view.db.ts'
+import { listStored, type StoredRecord } from './record/view.db.ts'
+import { getType } from './register/types.ts'
 import { search } from './search/search.db.ts'
 import type { Store } from './store.ts'
 
@@ -83,10 +84,7 @@ export const RECORD: readonly Command[] = [
         return {
           json: { records },
           text: records
-            .map(
-              (record) =>
-                `${record.id}  ${record.book}  ${record.number}  ${record.state}  ${record.values['child.name']?.text ?? ''}\n`,
-            )
+            .map((record) => `${record.id}  ${record.book}  ${record.number}  ${record.state}  ${namesOf(record)}\n`)
             .join(''),
         }
       }),
@@ -194,6 +192,12 @@ export const RECORD: readonly Command[] = [
       }),
   },
 ]
+
+/** Whom the entry is about: one person, or a couple. */
+const namesOf = (record: StoredRecord): string =>
+  getType(readKey(record.book).type)
+    .roles.flatMap((role) => (role.subject ? [record.values[role.name]?.text ?? ''] : []))
+    .join(' – ')
 
 const assertId = (id: string): string => {
   if (!isId(id)) throw new Refusal('record.missing', id)

@@ -7,13 +7,18 @@ import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
+import { ruleRoutes } from './check/rule.http.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
+import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
 import { relatedRoutes } from './record/related.http.ts'
+import { templateRoutes } from './record/template.http.ts'
+import { followRegisters } from './register/register.db.ts'
+import { registerRoutes } from './register/register.http.ts'
 import { searchRoutes } from './search/search.http.ts'
 import type { Store } from './store.ts'
 
@@ -29,18 +34,26 @@ export async function buildServer(
 ): Promise<App> {
   const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
   const jobs = await openJobSender(store.db)
+  const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
   accessRoutes(app, store.db)
+  registerRoutes(app, store.db)
   bookRoutes(app, store.db)
+  ruleRoutes(app, store.db)
+  recheckRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   relatedRoutes(app, store.db)
+  templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
   healthRoutes(app, store)
   await webRoutes(app)
-  app.addHook('onClose', () => jobs.stop())
+  app.addHook('onClose', async () => {
+    unfollow()
+    await jobs.stop()
+  })
   return app
 }
 

@@ -7,6 +7,8 @@ import type { Config } from './lib/config.ts'
 import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
+import { installLists } from './place/install.db.ts'
+import { loadRegisters } from './register/register.db.ts'
 
 export type Store = {
   readonly db: Db
@@ -24,6 +26,7 @@ export async function openStore(config: Config): Promise<Store> {
   try {
     await prepare(url)
     const db = connect(url)
+    await loadRegisters(db)
     return {
       db,
       blobs: openBlobStore(join(config.data, 'store')),
@@ -39,11 +42,12 @@ export async function openStore(config: Config): Promise<Store> {
   }
 }
 
-/** Schema and job tables, made by the owner. */
+/** Schema, administrative units and job tables, made by the owner. */
 export async function prepare(url: string): Promise<void> {
   await migrate(url)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
+    await installLists(owner)
     // The job tables follow their library's version, not ours; a set-up that was cut short is done again.
     if ((await owner`select 1 from migration where name = ${JOBS_VERSION}`).length > 0) return
     await installJobs(url, owner)

@@ -98,6 +98,7 @@ async function verifyRecords(db: Tx, problems: Problem[]): Promise<{ records: nu
 type ReadingRow = {
   id: string
   type: string
+  typeVersion: string
   year: string
   values: Values
   states: FieldStates
@@ -109,14 +110,14 @@ async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {
   let count = 0
   for await (const rows of pages<ReadingRow>(
     (after) => db<ReadingRow[]>`
-    select g.id, r.type, b.year, g.values, g.states, g.sha256,
+    select g.id, r.type, g.type_version as "typeVersion", b.year, g.values, g.states, g.sha256,
       (select e.reading from event e where e.subject_id = g.record_id::text and e.body ->> 'reading' = g.id::text and e.kind in ('enter','amend') limit 1) as event
     from reading g join record r on r.id = g.record_id join book b on b.id = r.book_id
     where g.id > ${after} order by g.id limit ${BATCH}`,
   )) {
     count += rows.length
     for (const row of rows) {
-      const { sha256 } = describe(getType(row.type), orderedAsKept(row), row.states, row.year)
+      const { sha256 } = describe(getType(row.type, row.typeVersion), orderedAsKept(row), row.states, row.year)
       if (!sha256.equals(row.sha256))
         problems.push({
           kind: 'reading',
@@ -137,7 +138,7 @@ async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {
 }
 
 /** jsonb keeps its own order of keys; the hash was taken in the order of the type's fields. */
-const orderedAsKept = (row: ReadingRow): Values => orderValues(getType(row.type), row.values)
+const orderedAsKept = (row: ReadingRow): Values => orderValues(getType(row.type, row.typeVersion), row.values)
 
 async function verifyBlobs(db: Tx, blobs: BlobStore, problems: Problem[]): Promise<number> {
   const rows = await db<{ sha256: Buffer }[]>`select sha256 from blob order by sha256`

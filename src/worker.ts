@@ -13,6 +13,7 @@ import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
 import { LIMITS } from './lib/zip.ts'
 import { giveUpPackage, loadPackage } from './record/package.db.ts'
+import { followRegisters, loadRegisters } from './register/register.db.ts'
 
 /** What is done for each kind of job. */
 export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
@@ -29,6 +30,8 @@ if (import.meta.main) {
   if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
   const log = pino({ level: config.logLevel, name: 'worker' })
   const db = connect(url, 4)
+  await loadRegisters(db)
+  const unfollow = followRegisters(db, (error) => log.error({ err: error }, 'registers'))
   const stop = await workJobs(url, handlers(db, openBlobStore(join(config.data, 'store')), config), {
     error: (error) => log.error({ err: error }, 'job'),
   })
@@ -37,6 +40,7 @@ if (import.meta.main) {
   const sweeping = setInterval(sweep, SWEEP_EVERY)
   const end = (): void => {
     clearInterval(sweeping)
+    unfollow()
     stop()
       .then(() => db.end({ timeout: 5 }))
       .then(() => process.exit(0))

@@ -1,12 +1,13 @@
 // The command line as others call it: one JSON document on stdout, words on stderr, exit codes, with and without a server.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../src/lib/id.ts'
 import { TEMPLATE } from './support/cluster.ts'
+import { typeInto } from './support/xlsx.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const SAMPLE = join(ROOT, '..', 'shared', 'data', 'software158', 'mau-dang-ky-khai-sinh.xlsx')
@@ -142,7 +143,72 @@ describe('the public template with its own sample rows', () => {
   })
 })
 
+describe('a template', () => {
+  test('for an office and a book of it, filled in and loaded, gives its rows; as it was sent, none', async () => {
+    await hotich(['office', 'add', '--code', 'TM', '--name', 'UBND xã Thạch Mai'])
+    const file = join(folder, 'mau.TM.KS.2018.05.xlsx')
+    const made = await json<{ file: string; columns: number; rows: number; era: string }>([
+      'template',
+      'KS',
+      ...['--office', 'TM', '--book', 'KS.2018.05', '--rows', '7', '--out', file],
+    ])
+    expect([made.code, made.body]).toEqual([
+      0,
+      expect.objectContaining({ file, columns: 70, rows: 7, era: '2016-', office: 'TM', book: 'KS.2018.05' }),
+    ])
+    const load = () => json<Loaded>(['load', file, '--office', 'TM', '--out', folder])
+    expect((await load()).body.packages[0]).toMatchObject({ rows: 0, refusal: { code: 'package.no-rows' } })
+    writeFileSync(file, await typeInto(readFileSync(file), { B3: '01', M3: 'Vi Thị Mến' }))
+    expect((await load()).body.packages[0]).toMatchObject({ rows: 1, taken: 1, books: [{ key: 'KS.2018.05' }] })
+  })
+
+  test('without an office needs no store', async () => {
+    const file = join(folder, 'mau.KS.xlsx')
+    const ran = await hotich(['template', 'KS', '--era=-1975', '--out', file], {
+      DATABASE_URL: 'postgres://127.0.0.1:1',
+    })
+    expect([ran.code, ran.stdout]).toEqual([0, `${file}\n`])
+  })
+})
+
+describe('the rules of the checks', () => {
+  type Rules = { rules: { code: string; level: string; why: { vi: string; en: string }; setting: unknown }[] }
+
+  test('are listed, and one explains itself in both languages', async () => {
+    const { body } = await json<Rules>(['rules'])
+    expect(body.rules.map(({ code }) => code)).toEqual(expect.arrayContaining(['F-01', 'V-07', 'KH-01', 'LH-03']))
+    const { stdout } = await hotich(['rules', 'KH-01'])
+    for (const words of ['Chưa đủ tuổi kết hôn', 'Under the age of marriage', 'Luật Hôn nhân và gia đình 2014'])
+      expect(stdout).toContain(words)
+  })
+
+  test('are set by the department, with a reason, and books are checked again', async () => {
+    await hotich(['user', 'add', 'so', '--role', 'department'])
+    await hotich(['office', 'add', '--code', 'QT', '--name', 'UBND xã Quy Tắc'])
+    await hotich(['book', 'add', '--office', 'QT', '--type', 'KS', '--year', '2008', '--volume', '02'])
+    const set = (code: string, level: string, as = 'so') =>
+      json<unknown>(['rule', 'set', code, level, '--reason', 'Theo công văn', '--as', as])
+    expect(await set('V-14', 'off', 'operator')).toMatchObject({
+      code: 1,
+      body: { problem: { code: 'access.denied' } },
+    })
+    expect(await set('V-14', 'loud')).toMatchObject({ code: 1, body: { problem: { code: 'rule.level' } } })
+    expect(await set('K-01', 'off')).toMatchObject({ code: 1, body: { problem: { code: 'rule.final' } } })
+    expect(await set('V-14', 'off')).toEqual({ code: 0, body: { code: 'V-14', level: 'off' } })
+    const { body } = await json<Rules>(['rules', 'V-14'])
+    expect(body.rules).toMatchObject([{ level: 'info', setting: { level: 'off', by: 'so', reason: 'Theo công văn' } }])
+    const again = await json<{ books: { book: string }[] }>(['recheck', '--office', 'QT', '--as', 'so'])
+    expect(again.body.books).toEqual([{ book: 'KS.2008.02', records: 0, changed: 0, approved: 0 }])
+    await set('V-14', 'default')
+    expect((await json<Rules>(['rules', 'V-14'])).body.rules[0]?.setting).toBeNull()
+  })
+})
+
 test.each([
+  ['a rule that is none', ['rules', 'V-99'], 1],
+  ['a rule set without a reason', ['rule', 'set', 'V-14', 'off', '--as', 'so'], 2],
+  ['a template of nothing', ['template', '--out', 'x.xlsx'], 2],
+  ['a template of a register that is none', ['template', 'ABC', '--out', 'x.xlsx'], 1],
   ['no such command', ['nap'], 2],
   ['a missing option', ['load', SAMPLE], 2],
   ['an option that is none', ['load', SAMPLE, '--office', 'AN', '--fast'], 2],

@@ -7,9 +7,10 @@ const SRC = resolve(import.meta.dirname, '..', 'src')
 const ORDER = [
   'lib',
   'ui',
-  'register',
   'access',
   'ledger',
+  'register',
+  'place',
   'book',
   'scan',
   'check',

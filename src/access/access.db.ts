@@ -40,11 +40,13 @@ export async function getOffice(db: Db, code: string): Promise<Office> {
 /** Adds an office; adding the same again changes nothing. @throws Refusal office.exists when the name differs */
 export async function addOffice(
   db: Db,
-  office: { code: string; name: string; unit?: string | undefined },
+  office: { code: string; name: string; unit?: string | undefined; unitList?: string | undefined },
 ): Promise<Office> {
   // The code stands in names of files and folders.
   if (!/^[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){0,39}$/.test(office.code)) throw new Refusal('request.invalid', office.code)
-  await db`insert into office (code, name, unit_code) values (${office.code}, ${office.name}, ${office.unit ?? null}) on conflict do nothing`
+  await db`
+    insert into office (code, name, unit_code, unit_list)
+    values (${office.code}, ${office.name}, ${office.unit ?? null}, ${office.unitList ?? null}) on conflict do nothing`
   const kept = await getOffice(db, office.code)
   if (kept.name !== office.name) throw new Refusal('office.exists', office.code)
   return kept
@@ -109,9 +111,14 @@ export async function giveRole(db: Db, account: number, role: RoleName, office: 
 }
 
 async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
-  const holdings = await db<
-    { role: RoleName; office: number | null }[]
-  >`select role, office_id as office from held_role where account_id = ${id}`
+  // Whoever acts for an office acts for every office whose books it holds, and for those whose books these held.
+  const holdings = await db<{ role: RoleName; office: number | null }[]>`
+    with recursive held as (
+      select role, office_id from held_role where account_id = ${id}
+      union
+      select held.role, custody.office_id from held join custody on custody.holder_id = held.office_id
+    )
+    select role, office_id as office from held`
   return {
     id,
     name,

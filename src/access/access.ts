@@ -29,10 +29,16 @@ export const RIGHTS = {
   'book.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
   'book.add': ['clerk', 'coordinator', 'department'],
   'book.export': ['approver', 'coordinator', 'department'],
+  'record.recheck': ['coordinator', 'department'],
+  'rule.set': ['department'],
   'package.load': ['clerk'],
   'package.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  'register.import': ['department', 'admin'],
   'office.add': ['admin'],
   'account.add': ['admin'],
+  'place.import': ['department', 'admin'],
+  'place.decide': ['approver', 'coordinator', 'department'],
+  'custody.decide': ['department', 'admin'],
 } as const satisfies Record<string, readonly RoleName[]>
 export type Right = keyof typeof RIGHTS
 

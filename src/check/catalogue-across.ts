@@ -1,22 +1,9 @@
 // Rules that need other records: the book (O), keys and duplicates (K), references (R), the household (H). K-05, a record
 // that the national database already has, waits for a connection to that database and is not raised.
 
-export type Words = { readonly vi: string; readonly en: string }
-type AcrossRule = {
-  readonly level: 'error' | 'warning' | 'info'
-  readonly vi: string
-  readonly en: string
-  readonly law: string
-  /** What was held against what. */
-  readonly compares: Words
-  readonly why: Words
-  readonly settle: Words
-}
+import { LAW, type Rules, type Words } from './rule.ts'
 
-const LETTER = 'Công văn 1437/BTP-CNTT'
-const BOOK_PREVAILS = 'Luật Hộ tịch 2014, điều 60'
 const MARRIAGE_LAW = 'Luật Hôn nhân và gia đình 2014, điều 5 và 8'
-const OURS = 'Quy tắc của hotich'
 
 const ACKNOWLEDGE: Words = {
   vi: 'Đối chiếu với trang sổ: nhập sai thì sửa; sổ ghi đúng như vậy thì xác nhận.',
@@ -32,7 +19,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Giá trị hiếm gặp ở quyển sổ hoặc địa bàn',
     en: 'Value rare for the book or the commune',
-    law: OURS,
+    law: LAW.ours,
     compares: {
       vi: 'Họ của trẻ, dân tộc với các trường hợp khác của địa bàn; người ký với những người ký khác của quyển và các quyển cùng thời gian.',
       en: 'The surname of a child and ethnic groups with other records of the commune; the signer with the other signers of the book and of books of those years.',
@@ -47,7 +34,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Tên người ký gần giống người ký của các số lân cận',
     en: 'Signer nearly like the signer of the entries around',
-    law: OURS,
+    law: LAW.ours,
     compares: {
       vi: 'Tên người ký với người ký nhiều nhất của 10 số trước và 10 số sau.',
       en: 'The signer with the commonest signer of the ten entries before and the ten after.',
@@ -62,7 +49,7 @@ export const ACROSS = {
     level: 'error',
     vi: 'Một tệp ảnh gắn với hai trường hợp',
     en: 'The same file at two records',
-    law: LETTER,
+    law: LAW.letter,
     compares: {
       vi: 'Nội dung tệp (SHA-256) của trường hợp này với tệp của mọi trường hợp khác.',
       en: 'The bytes (SHA-256) of the files of this record with those of every other.',
@@ -80,7 +67,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Một số định danh ở hai trường hợp',
     en: 'One personal number in two records',
-    law: 'Nghị định 137/2015/NĐ-CP, điều 13',
+    law: LAW.personalNumber,
     compares: {
       vi: 'Số định danh của người được đăng ký với các trường hợp khai sinh, khai tử, kết hôn còn hiệu lực khác.',
       en: 'The personal number of the person registered with other births, deaths and standing marriages.',
@@ -95,7 +82,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Có thể trùng trường hợp khác',
     en: 'Likely the same event as another record',
-    law: LETTER,
+    law: LAW.letter,
     compares: {
       vi: 'Họ tên (không xét dấu), ngày sinh và mẹ (khai sinh); hai bên và ngày (kết hôn); họ tên, năm sinh, ngày chết (khai tử); người và ngày đăng ký (các sổ khác).',
       en: 'Name without marks, birth and mother (births); both spouses and date (marriages); name, year of birth and day of death (deaths); person and day of registration (other registers).',
@@ -167,7 +154,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Không khớp với việc hộ tịch được dẫn chiếu',
     en: 'Does not fit the entry it refers to',
-    law: 'Luật Hộ tịch 2014, điều 60',
+    law: LAW.bookPrevails,
     compares: {
       vi: 'Số, quyển, nơi và ngày được dẫn chiếu với quyển sổ đó nếu đã nhập; rồi tên người với trường hợp tìm thấy.',
       en: 'Number, volume, office and day referred to with that book where it is entered; then the names with the entry found.',
@@ -212,7 +199,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Ngày sinh của cha, mẹ khác ở trường hợp liên quan',
     en: "A parent's birth differs in a related record",
-    law: BOOK_PREVAILS,
+    law: LAW.bookPrevails,
     compares: {
       vi: 'Ngày, năm sinh của cha, mẹ với khai sinh của anh chị em và kết hôn của cha mẹ, khi tên cả hai đủ hiếm để chắc là một gia đình.',
       en: "A parent's birth with the births of siblings and the parents' marriage, where both names are rare enough to be one family.",
@@ -227,7 +214,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Dân tộc, quốc tịch của cha, mẹ khác ở trường hợp liên quan',
     en: "A parent's ethnic group or nationality differs in a related record",
-    law: BOOK_PREVAILS,
+    law: LAW.bookPrevails,
     compares: {
       vi: 'Dân tộc và quốc tịch của cha, mẹ với các trường hợp của cùng gia đình.',
       en: "A parent's ethnic group and nationality with records of the same family.",
@@ -242,7 +229,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Hai con cùng mẹ sinh cách nhau quá gần',
     en: 'Two children of one mother born too close together',
-    law: OURS,
+    law: LAW.ours,
     compares: {
       vi: 'Ngày sinh với ngày sinh của anh chị em cùng cha mẹ.',
       en: 'The day of birth with those of the siblings.',
@@ -272,7 +259,7 @@ export const ACROSS = {
     level: 'warning',
     vi: 'Cha, mẹ khác với việc nhận cha, mẹ, con',
     en: 'Another parent than the recognition says',
-    law: 'Luật Hộ tịch 2014, điều 25',
+    law: LAW.recognition,
     compares: {
       vi: 'Cha, mẹ trong khai sinh với người nhận trong sổ nhận cha, mẹ, con của cùng người con.',
       en: "The birth entry's parent with the parent in the recognition of the same child.",
@@ -283,7 +270,7 @@ export const ACROSS = {
     },
     settle: LOOK_AT_BOTH,
   },
-} as const satisfies Record<string, AcrossRule>
+} as const satisfies Rules
 
 export type AcrossCode = keyof typeof ACROSS
 

@@ -5,6 +5,7 @@
 import { bookKey } from '../book/book.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { NUMBER } from '../register/register.ts'
+import type { Level } from '../register/values.ts'
 import {
   listCommune,
   listEnteredBooks,
@@ -24,6 +25,8 @@ import { ACROSS_CODES } from './catalogue-across.ts'
 import { compareHousehold, conflictsOf } from './household.ts'
 import { officeCore } from './office.ts'
 import { recountFindings } from './open-findings.db.ts'
+import { readRuleSettings } from './rule.db.ts'
+import { applyRules, type RuleSettings } from './rule-settings.ts'
 import { differences, gather, reaches, type StoredAcross } from './sweep.ts'
 import { lookAround, type Surroundings } from './sweep-around.db.ts'
 
@@ -70,8 +73,9 @@ async function sweepBatch(tx: Tx, ids: readonly string[]): Promise<number[]> {
   expected.push(...files.expected)
   told.push(...(await references(tx, own, around)))
   for (const check of BOOK_CHECKS) told.push(...(await check(tx, own, around)))
-  await writeDifferences(tx, own, told)
-  return markOthers(tx, own, expected)
+  const rules = await readRuleSettings(tx)
+  await writeDifferences(tx, own, told, rules)
+  return markOthers(tx, own, expected, rules)
 }
 
 /** What `own` is told because of `other`: pair by pair, and as a household where both are of the commune. */
@@ -203,14 +207,18 @@ const rarities: BookCheck = async (tx, own, { commune, offices }) => {
 /** Checks of whole books. The chain of numbers, pages and dates (R-01, R-02) joins here as one more. */
 const BOOK_CHECKS: readonly BookCheck[] = [signers, rarities]
 
-async function writeDifferences(tx: Tx, own: readonly Side[], told: readonly ToldTo[]): Promise<void> {
+async function writeDifferences(
+  tx: Tx,
+  own: readonly Side[],
+  told: readonly ToldTo[],
+  rules: RuleSettings,
+): Promise<void> {
   const byRecord = Map.groupBy(told, ({ record }) => record)
   const ids = own.map(({ id }) => id)
   const stored = await listStored(tx, ids)
   const before = new Set(stored.map(({ record, code, field }) => `${record} ${code} ${field}`))
-  // The province's own levels, when they come (applyRules), are applied to `gathered`, in this one place.
   const gathered = own.flatMap((side) =>
-    gather(side, byRecord.get(side.id) ?? []).filter(
+    applyRules(gather(side, byRecord.get(side.id) ?? []), rules).filter(
       (one) => reaches(side.state, one.level) || before.has(`${one.record} ${one.code} ${one.field}`),
     ),
   )
@@ -246,9 +254,17 @@ const listStored = async (tx: Tx, ids: readonly string[]): Promise<StoredAcross[
 ]
 
 /** Marks the other records whose findings about ours are not what they should be. */
-async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expectation[]): Promise<number[]> {
+async function markOthers(
+  tx: Tx,
+  own: readonly Side[],
+  expected: readonly Expectation[],
+  rules: RuleSettings,
+): Promise<number[]> {
   const ids = new Set(own.map(({ id }) => id))
-  const others = expected.filter(({ side }) => !ids.has(side.id))
+  const others = expected.flatMap((one) => {
+    const level = ids.has(one.side.id) ? undefined : levelOf(one.told, rules)
+    return level ? [{ ...one, level }] : []
+  })
   const stored = await tx<{ record: string; book: number; code: string; other: string[] }[]>`
     select f.record_id as record, r.book_id as book, f.code, f.other from finding f join record r on r.id = f.record_id
     where f.other && ${[...ids]}::uuid[] and f.other <> '{}' and not (f.record_id = any(${[...ids]}))`
@@ -257,8 +273,7 @@ async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expec
   )
   const should = new Set(others.map(({ side, told, by }) => `${side.id} ${told.code} ${by}`))
   const missing = others.filter(
-    ({ side, told, by }) =>
-      !has.has(`${side.id} ${told.code} ${by}`) && reaches(side.state, told.level ?? explain(told.code).level),
+    ({ side, told, by, level }) => !has.has(`${side.id} ${told.code} ${by}`) && reaches(side.state, level),
   )
   const stale = stored.filter((one) =>
     one.other.some((id) => ids.has(id) && !should.has(`${one.record} ${one.code} ${id}`)),
@@ -275,6 +290,10 @@ async function markOthers(tx: Tx, own: readonly Side[], expected: readonly Expec
       select * from unnest(${[...due.keys()]}::uuid[], ${[...due.values()]}::int[])`
   return [...new Set(due.values())]
 }
+
+/** The level at which the province has it told; undefined where it is switched off. */
+const levelOf = ({ code, level, field, seen, theirs }: Told, rules: RuleSettings): Level | undefined =>
+  applyRules([{ code, level: level ?? explain(code).level, field, seen, expected: theirs }], rules)[0]?.level
 
 /** Records that were told that one of these books lacks the entry they refer to: it may have come. */
 async function listWaiting(tx: Tx, own: readonly Side[]): Promise<(readonly [string, number])[]> {

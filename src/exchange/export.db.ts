@@ -12,11 +12,12 @@ import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { writeWorkbook } from '../lib/workbook-write.ts'
 import { writeZip } from '../lib/zip.ts'
+import { findGeneration } from '../record/layout.ts'
 import { NUMBER, REGISTERED_ON } from '../register/register.ts'
 import { getType } from '../register/types.ts'
 import type { Values } from '../register/values.ts'
 import { fileName, type NameRule } from '../scan/file-name.ts'
-import { exportSheets, findGeneration, lostFields } from './export.ts'
+import { exportSheets, lostFields } from './export.ts'
 
 export type ExportOptions = {
   readonly generation?: string | undefined

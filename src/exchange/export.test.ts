@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
+import { findGeneration } from '../record/layout.ts'
 import { birth } from '../register/types/birth.ts'
-import { exportRow, findGeneration, lostFields } from './export.ts'
+import { exportRow, lostFields } from './export.ts'
 
 const newest = findGeneration(birth, undefined)!
 const older = findGeneration(birth, '60')!

@@ -1,23 +1,14 @@
 // The package that Software 158 takes: one workbook and one zip of page files a book, in its exact columns and codes.
 import { escapeFormula } from '../lib/formula-text.ts'
 import type { NewSheet } from '../lib/workbook-write.ts'
+import { codeNotes, DATA_SHEET, HEADER_FILL, NOTES_SHEET } from '../record/layout.ts'
 import { exportText } from '../register/read.ts'
-import { fieldsOf, type Generation, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
+import { fieldMap, fieldsOf, type Generation, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
-
-export const DATA_SHEET = 'DL Import'
-export const NOTES_SHEET = 'Ghi chu'
-const HEADER_FILL = '0070C0' // as in the ministry's template
-
-/** The generation of that key, the newest without one; undefined when the type has none of that key. */
-export const findGeneration = (type: RegisterType, key: string | undefined): Generation | undefined =>
-  key === undefined ? type.generations.at(-1) : type.generations.find((generation) => generation.key === key)
 
 /** Fields with a text that the generation has no column for: their texts would be lost without a word. */
 export const lostFields = (type: RegisterType, generation: Generation, values: Values): string[] =>
-  fieldsOf(type)
-    .filter((field) => values[field.key] !== undefined && !generation.columns.includes(field.column))
-    .map((field) => field.key)
+  Object.keys(values).filter((key) => !generation.columns.includes(fieldMap(type).get(key)?.column ?? ''))
 
 /** One row of the workbook, as text cells in the generation's order. */
 export function exportRow(type: RegisterType, generation: Generation, values: Values, ordinal: number): string[] {
@@ -42,19 +33,6 @@ export function exportSheets(type: RegisterType, generation: Generation, records
         ...records.map((values, index) => exportRow(type, generation, values, index + 1)),
       ],
     },
-    { name: NOTES_SHEET, header: { bold: true }, widths: [34, 14, 70], rows: notes(type, generation) },
-  ]
-}
-
-function notes(type: RegisterType, generation: Generation): string[][] {
-  const coded = fieldsOf(type).filter(
-    (field) =>
-      field.codes &&
-      generation.columns.includes(field.column) &&
-      field.codes.codes.every((code) => /^\d+$/.test(code.code)),
-  )
-  return [
-    ['Cột', 'Mã', 'Nội dung'],
-    ...coded.flatMap((field) => field.codes!.codes.map((code) => [field.column, code.code, code.vi])),
+    { name: NOTES_SHEET, header: { bold: true }, widths: [34, 14, 70], rows: codeNotes(type, generation) },
   ]
 }

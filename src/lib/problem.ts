@@ -41,6 +41,21 @@ export const PROBLEMS = {
     vi: 'Quyển sổ chưa có trường hợp nào được duyệt để xuất.',
     en: 'Nothing in this book is approved yet.',
   },
+  'register.missing': {
+    status: 404,
+    vi: 'Không có loại sổ hoặc phiên bản này. Xem “hotich register list”.',
+    en: 'No such register type or version. See “hotich register list”.',
+  },
+  'register.version': {
+    status: 409,
+    vi: 'Phiên bản này đã có với nội dung khác. Đặt tên phiên bản mới.',
+    en: 'This version is there with another content. Give it a new version.',
+  },
+  'register.file': {
+    status: 400,
+    vi: 'Tệp định nghĩa loại sổ không đọc được (JSON, UTF-8). Bắt đầu từ “hotich register show”.',
+    en: 'The definition is no readable JSON file. Start from “hotich register show”.',
+  },
   'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
   'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
   'record.version': {
@@ -104,6 +119,26 @@ export const PROBLEMS = {
     vi: 'Chỉ người duyệt được xác nhận bỏ qua lỗi, và phải ghi lý do.',
     en: 'Only an approver may override an error, with a reason.',
   },
+  'rule.missing': {
+    status: 404,
+    vi: 'Không có quy tắc này. Xem danh sách quy tắc kiểm tra.',
+    en: 'No such rule. See the list of rules.',
+  },
+  'rule.level': {
+    status: 400,
+    vi: 'Mức phải là off, error, warning, info hoặc default.',
+    en: 'A level is off, error, warning, info or default.',
+  },
+  'rule.reason': {
+    status: 400,
+    vi: 'Hãy ghi lý do: quy tắc đổi cho cả tỉnh.',
+    en: 'Give a reason: the rule changes for the whole province.',
+  },
+  'rule.final': {
+    status: 409,
+    vi: 'Lỗi của quy tắc này phải sửa mới xong, nên không tắt và không giảm mức được. Hãy chọn quy tắc khác.',
+    en: 'What this rule finds must be corrected, so it cannot be switched off or made milder. Choose another rule.',
+  },
   'package.missing': { status: 404, vi: 'Không có gói này.', en: 'No such package.' },
   'package.empty': {
     status: 400,
@@ -129,6 +164,21 @@ export const PROBLEMS = {
     status: 400,
     vi: 'Tệp có nhiều trang tính chứa dữ liệu. Để mỗi tệp một trang tính dữ liệu.',
     en: 'Several sheets hold data: keep one sheet of data a file.',
+  },
+  'package.version': {
+    status: 400,
+    vi: 'Tệp làm theo mẫu mà phiên bản này không biết. Tải mẫu mới rồi chép dữ liệu sang.',
+    en: 'The file follows a template this version does not know: download a new one and copy the rows into it.',
+  },
+  'package.other-office': {
+    status: 400,
+    vi: 'Mẫu này làm cho đơn vị khác. Chọn đúng đơn vị, hoặc tải mẫu của đơn vị này.',
+    en: 'The template was made for another office: choose that office, or download a template of this one.',
+  },
+  'package.other-book': {
+    status: 400,
+    vi: 'Có hàng ghi quyển khác với quyển của mẫu. Sửa quyển số, hoặc dùng mẫu của quyển đó.',
+    en: "A row names another volume than the template was made for: correct it, or use that volume's template.",
   },
   'package.no-rows': { status: 400, vi: 'Tệp không có hàng dữ liệu nào.', en: 'The file has no rows of data.' },
   'package.large': {
@@ -187,6 +237,51 @@ export const PROBLEMS = {
     en: 'The workbook is damaged: open it, save it, send it again.',
   },
   'workbook.too-large': { status: 413, vi: 'Tệp Excel quá lớn.', en: 'The workbook is too large.' },
+  'table.encoding': {
+    status: 400,
+    vi: 'Tệp .csv không ở mã UTF-8. Lưu lại dạng “CSV UTF-8” rồi gửi lại.',
+    en: 'The .csv is not in UTF-8: save it as CSV UTF-8 and send it again.',
+  },
+  'table.quotes': {
+    status: 400,
+    vi: 'Tệp .csv có dấu nháy kép không đóng. Mở bằng bảng tính, lưu lại rồi gửi lại.',
+    en: 'The .csv has a quotation mark that does not close: save it again from a spreadsheet.',
+  },
+  'place.empty': {
+    status: 400,
+    vi: 'Không có địa danh nào trong văn bản này. Ghi lại đúng như sổ ghi.',
+    en: 'There is no place in this text: give it as the book has it.',
+  },
+  'place.unit': {
+    status: 404,
+    vi: 'Không có đơn vị hành chính này. Ghi danh mục và mã, ví dụ 2020:17383.',
+    en: 'No such administrative unit. Give its list and code, as in 2020:17383.',
+  },
+  'place.period': {
+    status: 400,
+    vi: 'Không có thời kỳ này. Chọn một thời kỳ biểu mẫu.',
+    en: 'No such period. Choose an era of the forms.',
+  },
+  'place.no-alias': {
+    status: 404,
+    vi: 'Chưa có quyết định nào cho cách ghi này ở đơn vị và thời kỳ đó. Xem: hotich place aliases.',
+    en: 'Nothing was decided about this spelling there. See: hotich place aliases.',
+  },
+  'custody.self': {
+    status: 409,
+    vi: 'Đơn vị tiếp nhận đang thuộc quyền của chính đơn vị này. Chọn đơn vị khác.',
+    en: 'The holder is itself in the custody of this office: choose another.',
+  },
+  'custody.basis': {
+    status: 400,
+    vi: 'Ghi căn cứ giao sổ (nghị quyết, quyết định).',
+    en: 'Give the basis on which the books are handed over.',
+  },
+  'custody.none': {
+    status: 404,
+    vi: 'Sổ của đơn vị này chưa giao cho ai. Xem: hotich office custody.',
+    en: 'Nobody holds the books of this office. See: hotich office custody.',
+  },
   'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
   'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>

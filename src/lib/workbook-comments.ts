@@ -75,6 +75,15 @@ export function* writeComments(comments: Comments, ours: ReadonlyMap<string, Com
   yield '</commentList></comments>'
 }
 
+/** Notes on a workbook of ours, as a guide to whoever fills it in: not a finding, so a return leaves them where they are. */
+const GUIDE = 'Hộ tịch – hướng dẫn'
+
+/** The comments part of a new workbook. */
+export function* writeNotes(notes: ReadonlyMap<string, Comment>): Generator<string> {
+  const others = [...notes].map(([reference, { text }]) => [reference, { author: 0, text: run(text) }] as const)
+  yield* writeComments({ prefix: '', authors: [GUIDE], others: new Map(others), ours: [] }, new Map())
+}
+
 const commentXml = (reference: string, author: number, text: string): string =>
   `<comment ref="${reference}" authorId="${author}"><text>${text}</text></comment>`
 

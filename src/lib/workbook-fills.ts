@@ -1,6 +1,6 @@
 // Colours for flagged cells, on top of each cell's own style: the same style again, with another fill.
 
-import { solidFill } from './workbook-write.ts'
+import { solidFill } from './workbook-looks.ts'
 import { appendItems, attribute, elements, firstElement, inner, prefixOf } from './xml.ts'
 
 export type Level = 'error' | 'warning' | 'info'

@@ -1,18 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { collect } from '../../test/support/xlsx.ts'
+import { collect, partOf as part } from '../../test/support/xlsx.ts'
 import { readWorkbook } from './workbook-read.ts'
 import { type NewSheet, writeWorkbook } from './workbook-write.ts'
-import { openZip, readEntry } from './zip.ts'
 
 const bytesOf = (...sheets: NewSheet[]) => collect((to) => writeWorkbook(to, { sheets }))
-
-async function part(bytes: Buffer, name: string): Promise<string> {
-  const zip = await openZip(bytes)
-  const entry = zip.ok && zip.value.entries.find((one) => one.name === name)
-  const content = entry ? await readEntry(entry) : undefined
-  return content?.ok ? content.value.toString() : ''
-}
 
 async function texts(bytes: Buffer, sheet = 0): Promise<(string | undefined)[][]> {
   const book = await readWorkbook(bytes)

@@ -9,6 +9,7 @@ import type { Actor } from '../access/access.ts'
 import { ensureBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { BIRTH, DEATH, MARRIAGE } from '../check/made-up-families.ts'
+import { setRule } from '../check/rule.db.ts'
 import { sweepBook } from '../check/sweep.db.ts'
 import { markUnswept, sweepDue } from '../check/sweep-due.db.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
@@ -351,6 +352,20 @@ describe('an approval', () => {
     expect([await codesAt(one), await codesAt(late)]).toEqual([[], ['K-04']])
     expect(await store.db`select 1 from unswept`).toHaveLength(0)
   })
+})
+
+test('a rule that the province switched off tells nobody, and leaves nothing to sweep; set back, it tells again', async () => {
+  const sotu = await addPerson(store, 'so-tu-phap', 'department', undefined)
+  const set = (level: 'off' | undefined) => setRule(store.db, { code: 'K-04', level, reason: 'thử' }, sotu, newId())
+  await set('off')
+  const one = await enter('KS', {})
+  const two = await enter('KS', {}, { volume: `${volume}A` })
+  expect([await codesAt(one), await codesAt(two)]).toEqual([[], []])
+  expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  await set(undefined)
+  await store.db.begin((tx) => sweepBook(tx, one.book))
+  await sweepDue(store.db)
+  expect([await codesAt(one), await codesAt(two)]).toEqual([['K-04'], ['K-04']])
 })
 
 describe('two at once', () => {

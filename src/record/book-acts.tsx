@@ -8,6 +8,7 @@ import { useLanguage } from '../ui/language.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { BatchDialog } from './batch-dialog.tsx'
+import { TemplateDownload } from './template-download.tsx'
 
 /** What this person may do with a whole book. */
 export function BookActs({ book }: { readonly book: BookLine }) {
@@ -24,6 +25,12 @@ export function BookActs({ book }: { readonly book: BookLine }) {
         <LinkButton to="/books/$book/new" params={{ book: String(book.id) }} variant="default">
           {t('record.new')}
         </LinkButton>
+      )}
+      {mayIn(me, 'package.load', book.office) && (
+        <TemplateDownload
+          wanted={{ type: book.type, office: book.office, book: book.key }}
+          title={t('template.book')}
+        />
       )}
       {mayIn(me, 'book.export', book.office) && (
         <Button

@@ -33,13 +33,17 @@ export type Entry = {
   readonly people: readonly Person[]
 }
 
-/** The texts in the order of the type's fields, empty ones dropped, so that equal accounts have equal bytes. */
+/**
+ * The texts in the order of the type's fields, empty ones dropped, so that equal accounts have equal bytes. What another
+ * version of the type has and this one has not comes after them: nothing that was entered is lost.
+ */
 export function orderValues(type: RegisterType, values: Values): Values {
   const ordered: Record<string, string> = {}
   for (const field of fieldsOf(type)) {
     const text = values[field.key]
     if (text !== undefined && text !== '') ordered[field.key] = text
   }
+  for (const key of unknownKeys(type, values).sort()) if (values[key] !== '') ordered[key] = values[key]!
   return ordered
 }
 
@@ -74,6 +78,7 @@ function senseTexts(type: RegisterType, values: Values): [string, string][] {
     const sense = senseOf(field, text)
     if (sense !== '') senses.push([field.key, sense])
   }
+  for (const key of unknownKeys(type, values).sort()) senses.push([key, collapseSpaces(values[key]!)])
   return senses
 }
 
@@ -93,24 +98,23 @@ export function peopleOf(type: RegisterType, values: Values): Person[] {
         nameKey,
         born: born?.kind === 'date' ? interval(born.date) : undefined,
         sex: sex?.kind === 'code' ? sex.code : undefined,
-        idNumber: personalNumberOf(type, values, role),
+        idNumber: personalNumber(type, values, role),
       },
     ]
   })
 }
 
-/** The paper whose number is the personal number: the citizen card. */
-const CITIZEN_CARD = '4'
+/** Citizen cards, and identity cards of 12 digits (2012 to 2016), carry the personal number. */
+const CARDS_WITH_NUMBER = ['4', '1']
 
-/** The personal number of a person: of its own field, or of a citizen card. */
-function personalNumberOf(type: RegisterType, values: Values, { id, paper }: Role): string | undefined {
+/** A person's own number, or that of their card. */
+function personalNumber(type: RegisterType, values: Values, { id, paper }: Role): string | undefined {
+  const own = id ? readPersonalId(values[id] ?? '') : undefined
+  if (own?.ok) return own.value.digits
   const kind = readOf(type, values, paper?.kind)
-  const card = kind?.kind === 'code' && kind.code === CITIZEN_CARD ? paper?.number : undefined
-  for (const key of [id, card]) {
-    const number = key ? readPersonalId(values[key] ?? '') : undefined
-    if (number?.ok) return number.value.digits
-  }
-  return undefined
+  if (!paper || kind?.kind !== 'code' || !CARDS_WITH_NUMBER.includes(kind.code)) return undefined
+  const card = readPersonalId(values[paper.number] ?? '')
+  return card.ok ? card.value.digits : undefined
 }
 
 function readOf(type: RegisterType, values: Values, key: string | undefined) {

@@ -46,19 +46,22 @@ export function FieldControl({ id, field, text, placeholder, beneath, wrong, edi
   if (!isShortList(field)) return <CodeSearch {...line} codes={field.codes.codes} onChange={onWrite} />
   const literal = text === '' || code ? [] : [{ value: text, label: text }]
   return (
-    <div className="with-pick">
-      <NativeSelect
-        {...shared}
-        data={[
-          { value: '', label: placeholder || '–' },
-          ...literal,
-          ...field.codes.codes.map((one) => ({ value: one.code, label: `${one.code} · ${say(one)}` })),
-        ]}
-        value={text}
-        onChange={onChange}
-      />
-      {pick}
-    </div>
+    <NativeSelect
+      {...shared}
+      inputContainer={(input) => (
+        <div className="with-pick">
+          {input}
+          {pick}
+        </div>
+      )}
+      data={[
+        { value: '', label: placeholder || '–' },
+        ...literal,
+        ...field.codes.codes.map((one) => ({ value: one.code, label: `${one.code} · ${say(one)}` })),
+      ]}
+      value={text}
+      onChange={onChange}
+    />
   )
 }
 

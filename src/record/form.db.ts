@@ -3,6 +3,8 @@ import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { readRuleSettings } from '../check/rule.db.ts'
+import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
 import { sweepRecords } from '../check/sweep.db.ts'
 import { sweepDue } from '../check/sweep-due.db.ts'
 import { hasHappened } from '../ledger/ledger.db.ts'
@@ -55,6 +57,7 @@ export async function enterRecord(
       order,
       { kind: 'enter', actor: context.actor.id, reading },
       undefined,
+      await readRuleSettings(tx),
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
@@ -80,7 +83,7 @@ export async function correctRecord(
     const event = granted(
       decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version),
     )
-    const account = formAccount(book, form, context, order, event, record)
+    const account = formAccount(book, form, context, order, event, record, await readRuleSettings(tx))
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
@@ -96,8 +99,10 @@ function formAccount(
   order: Order,
   event: RecordEvent,
   before: Locked | undefined,
+  rules: RuleSettings,
 ): Account {
-  const type = getType(book.type)
+  // A correction stays under the version that the record was entered under.
+  const type = getType(book.type, before?.typeVersion)
   const unknown = [...unknownKeys(type, form.values), ...unknownKeys(type, form.states)]
   if (unknown.length > 0) throw new Refusal('record.values', unknown.join(', '))
   const values = orderValues(type, normalised(form.values))
@@ -128,7 +133,7 @@ function formAccount(
     values,
     states,
     originals: keptOriginals(before, values),
-    findings: before?.hasFile ? findings : [...findings, NO_FILE],
+    findings: applyRules(before?.hasFile ? findings : [...findings, NO_FILE], rules),
     source: event.kind === 'amend' ? 'amendment' : 'form',
     package: undefined,
     row: undefined,

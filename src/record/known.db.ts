@@ -16,24 +16,23 @@ export async function listExisting(tx: Tx, book: number): Promise<Existing[]> {
       numberKey: string
       hasFile: boolean
       senses: string[]
-      type: string
+      typeVersion: string
       values: Values
       states: FieldStates
     }[]
   >`
-    select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states,
+    select r.id, r.number_key as "numberKey", r.has_file as "hasFile", now.values, now.states, now.type_version as "typeVersion",
       array[encode(now.sense, 'hex'), (select encode(g.sense, 'hex') from reading g
         where g.record_id = r.id and g.source = 'load' order by g.id desc limit 1)] as senses
     from record r join reading now on now.id = r.reading_id
     where r.book_id = ${book} order by r.number_sort, r.id`
   const [first] = await tx<{ type: string; year: string }[]>`select type, year from book where id = ${book}`
-  const type = getType(first!.type)
   return rows.map((row) => ({
     id: row.id,
     numberKey: row.numberKey,
     hasFile: row.hasFile,
     senses: row.senses,
-    senseButNumber: describe(type, row.values, row.states, first!.year).senseButNumber,
+    senseButNumber: describe(getType(first!.type, row.typeVersion), row.values, row.states, first!.year).senseButNumber,
   }))
 }
 

@@ -8,6 +8,8 @@ import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { readRuleSettings } from '../check/rule.db.ts'
+import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
 import { markUnswept } from '../check/sweep-due.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
@@ -16,7 +18,6 @@ import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, type ProblemCode, Refusal } from '../lib/problem.ts'
-import type { Sheet } from '../lib/workbook.ts'
 import { WorkbookError } from '../lib/workbook.ts'
 import type { Limits } from '../lib/zip.ts'
 import { readVolume } from '../register/number.ts'
@@ -25,12 +26,12 @@ import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
-import { type Change, type Header, type Known, mergeValues, readRow, Unclaimed } from './load.ts'
+import { type Change, type Header, type Known, mergeValues, Unclaimed } from './load.ts'
 import { listAcross, markRecords, sweepInside, type Written } from './load-across.db.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
 import { type PackageReport, type ReportFinding, refusedReport, sortByRow } from './report.ts'
-import { openSheet } from './sheet.ts'
+import { type OpenSheet, openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
 const BATCH = 1000 // rows a COPY: large enough that round trips vanish, small enough that memory does too
@@ -108,15 +109,17 @@ export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, o
     })
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal) return { report: load.refused(refusal), sheet: undefined, written: undefined }
+    if (refusal) return { report: load.refused(refusal.code, refusal.about), sheet: undefined, written: undefined }
     if (!(error instanceof DryRun)) throw error
   }
   return { report: load.report(), sheet: load.sheet, written: options.dryRun ? undefined : load.written() }
 }
 
-function refusalOf(error: unknown): ProblemCode | undefined {
-  if (error instanceof Refusal) return error.code
-  return error instanceof WorkbookError && isProblemCode(error.problem) ? error.problem : undefined
+function refusalOf(error: unknown): { code: ProblemCode; about: string | undefined } | undefined {
+  if (error instanceof Refusal) return { code: error.code, about: error.detail }
+  return error instanceof WorkbookError && isProblemCode(error.problem)
+    ? { code: error.problem, about: undefined }
+    : undefined
 }
 
 /** One load under way: the state that batches share. */
@@ -139,6 +142,8 @@ class Load {
   /** Books of the office that are there, by key. */
   #known: ReadonlyMap<string, number> = new Map()
   #writing: Promise<void> = Promise.resolve()
+  /** As the province has them when the load begins. */
+  #rules: RuleSettings = {}
   sheet: { name: string; header: Header } | undefined
 
   constructor(store: BlobStore, input: LoadInput, options: LoadOptions) {
@@ -151,11 +156,13 @@ class Load {
   async run(tx: Tx): Promise<void> {
     // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
+    this.#rules = await readRuleSettings(tx)
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
-      const { sheet, header, headerRow } = await openSheet(this.#input.workbook, this.#options.limits)
-      this.sheet = { name: sheet.name, header }
-      await this.#readRows(tx, sheet, header, headerRow)
+      const opened = await openSheet(this.#input.workbook, this.#options.limits, this.#options.office.code)
+      const { header } = opened
+      this.sheet = { name: opened.name, header }
+      await this.#readRows(tx, opened)
       if (this.#count.rows === 0) throw new Refusal('package.no-rows')
       for (const open of this.#books.values()) await this.#settleWaiting(tx, header.type, open)
       await this.#flush(tx)
@@ -166,14 +173,11 @@ class Load {
     await appendEvents(tx, [this.#event()])
   }
 
-  async #readRows(tx: Tx, sheet: Sheet, header: Header, headerRow: number): Promise<void> {
+  async #readRows(tx: Tx, { header, rows }: OpenSheet): Promise<void> {
     let told = performance.now()
-    for await (const row of sheet.rows()) {
-      if (row.number <= headerRow) continue
-      const reading = readRow(header, row.cells)
-      if (!reading) continue
+    for await (const { number, reading } of rows()) {
       this.#count.rows += 1
-      await this.#takeRow(tx, header.type, row.number, reading)
+      await this.#takeRow(tx, header.type, number, reading)
       if (this.#batch.length >= BATCH) await this.#flush(tx)
       if (performance.now() - told > 200) {
         this.#options.onProgress?.(this.#count.rows)
@@ -304,7 +308,7 @@ class Load {
       entry: row.entry,
       values: row.values,
       states: {},
-      findings: [...findings, NO_FILE],
+      findings: applyRules([...findings, NO_FILE], this.#rules),
       event: { kind: 'enter', actor: this.#options.actor.id, reading },
       before: undefined,
     } as const
@@ -387,7 +391,7 @@ class Load {
       entry,
       values,
       states,
-      findings: now.hasFile ? findings : [...findings, NO_FILE],
+      findings: applyRules(now.hasFile ? findings : [...findings, NO_FILE], this.#rules),
       event: decision.value,
       before: now,
     }
@@ -499,7 +503,8 @@ class Load {
   }
 
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
-    this.#findings.push({ ...found, row, record, column: getField(type, found.field).column })
+    for (const told of applyRules([found], this.#rules))
+      this.#findings.push({ ...told, row, record, column: getField(type, told.field).column })
   }
 
   #event(): string {
@@ -530,10 +535,10 @@ class Load {
     }
   }
 
-  refused(code: ProblemCode): PackageReport {
+  refused(code: ProblemCode, about: string | undefined): PackageReport {
     const { office, dryRun } = this.#options
     const { source, files } = this.#input
-    return refusedReport({ source, office: office.code, dryRun, files: files.length }, code)
+    return refusedReport({ source, office: office.code, dryRun, files: files.length }, code, about)
   }
 }
 

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { type ChosenFile, sendPackage } from '../ui/upload.ts'
 import { PackageProgress } from './package-progress.tsx'
+import { TemplateChoice } from './template-choice.tsx'
 
 /** Hands a package in: first a look at what it would do, then the load itself, with the same files. */
 export function LoadPage() {
@@ -64,6 +65,7 @@ export function LoadPage() {
         </Group>
         {send.isPending && <ProgressLine label={t('load.sending')} share={sent} />}
       </section>
+      {!send.data && <TemplateChoice office={office} />}
       {send.data && <PackageProgress key={send.data.id} id={send.data.id} />}
     </Page>
   )

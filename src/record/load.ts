@@ -22,29 +22,39 @@ export type Header = {
   readonly missing: readonly string[]
 }
 
+/** A column that only one register has: its index from 0, its name, the register's code. */
+export type SeenColumn = { readonly at: number; readonly column: string; readonly code: string }
+
 export type HeaderReading =
   | { readonly kind: 'header'; readonly header: Header }
   /** Columns that only other registers have: a book holds one kind of event (Law art. 58). */
-  | { readonly kind: 'mixed'; readonly columns: readonly string[] }
+  | { readonly kind: 'mixed'; readonly columns: readonly SeenColumn[] }
   | { readonly kind: 'none' }
 
 /** Header cells carry stray spaces, line breaks and hints ('loaiDangKy \n i=[1,2]'): their first word is the column. */
 const headerToken = (text: string): string => text.trim().split(/\s/)[0]?.toLowerCase() ?? ''
 
 /**
- * Reads a row as the header of a register's workbook, columns in any order, case ignored: of all known versions of all
- * registers, the one whose columns are most like it.
+ * Reads a row as the header of a register's workbook, columns in any order, case ignored.
+ * @param known the versions it can be of; of all of them, the one whose columns are most like it
  */
-export function readHeader(cells: readonly (Cell | undefined)[]): HeaderReading {
+export function readHeader(
+  cells: readonly (Cell | undefined)[],
+  known: readonly RegisterType[] = allVersions(),
+): HeaderReading {
   const tokens = cells.map((cell) => headerToken(cell?.text ?? ''))
-  const given = new Set(tokens.filter((token) => token !== ''))
-  const best = mostLike(given)
+  const best = mostLike(new Set(tokens.filter((token) => token !== '')), known)
   if (!best) return { kind: 'none' }
-  const own = columnsOf(best)
-  const strange = [...given].filter((column) => !own.has(column) && isOfOther(column))
-  return strange.length > 0
-    ? { kind: 'mixed', columns: strange }
-    : { kind: 'header', header: layOut(best, cells, tokens) }
+  const strange = tokens.flatMap((token, at): SeenColumn[] => {
+    const code = columnsOf(best).has(token) ? undefined : ownerOf(token)
+    return code ? [{ at, column: cells[at]?.text.trim().split(/\s/)[0] ?? token, code }] : []
+  })
+  if (strange.length === 0) return { kind: 'header', header: layOut(best, cells, tokens) }
+  const own = nameColumns(best).flatMap((column): SeenColumn[] => {
+    const at = tokens.indexOf(column)
+    return at < 0 ? [] : [{ at, column: cells[at]?.text.trim().split(/\s/)[0] ?? column, code: best.code }]
+  })
+  return { kind: 'mixed', columns: [...own, ...strange].sort((a, b) => a.at - b.at) }
 }
 
 const columnsOf = onceFor(
@@ -60,8 +70,8 @@ const nameColumns = onceFor((type: RegisterType): readonly string[] =>
  * The version that knows most of the columns; of equals one with a public template, then the one that lacks fewest, then
  * the newest.
  */
-function mostLike(given: ReadonlySet<string>): RegisterType | undefined {
-  const likely = allVersions().flatMap((type) => {
+function mostLike(given: ReadonlySet<string>, types: readonly RegisterType[]): RegisterType | undefined {
+  const likely = types.flatMap((type) => {
     const known = [...given].filter((column) => columnsOf(type).has(column)).length
     if (known < HEADER_COLUMNS || !nameColumns(type).some((column) => given.has(column))) return []
     const lacking = Math.min(...type.generations.map(({ columns }) => columns.length)) - known
@@ -77,9 +87,9 @@ function mostLike(given: ReadonlySet<string>): RegisterType | undefined {
   )?.type
 }
 
-/** A column of a person or event of some register; the head of an entry says nothing of its register. */
-const isOfOther = (column: string): boolean =>
-  !HEAD.has(column) && allVersions().some((type) => columnsOf(type).has(column))
+/** The register that a column is of, when it is no head of an entry: that says nothing of its register. */
+const ownerOf = (column: string): string | undefined =>
+  HEAD.has(column) ? undefined : allVersions().find((type) => columnsOf(type).has(column))?.code
 
 const HEAD = new Set(
   BUILT_IN.flatMap((type) =>

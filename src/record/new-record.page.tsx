@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { officeName, useMe } from '../access/me.tsx'
 import { volumeOf } from '../book/book.ts'
+import { useRuleSettings } from '../check/rule-queries.ts'
 import { VOLUME } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import { api, newId, useAct } from '../ui/api.ts'
@@ -36,25 +38,28 @@ type Given = { readonly id: string; readonly values: Texts; readonly states: Sta
 function NewRecord({ book }: { readonly book: BookLine }) {
   const { t } = useLanguage()
   const navigate = useNavigate()
+  const me = useMe()
   const [id] = useState(newId)
   const draft = `new.${book.id}` // the id is new each time, the unfinished entry of a book is one
   const start = useMemo<Checked>(
     () => ({
       type: book.type,
       book,
-      values: { [VOLUME]: volumeOf(book) },
+      // The book stands under the office that kept it; where an entry says otherwise, the clerk writes that.
+      values: { [VOLUME]: volumeOf(book), 'registered.at': officeName(me, book.office) },
       states: {},
       originals: {},
       findings: [],
     }),
-    [book],
+    [book, me],
   )
   const edit = useEdit(draft, { version: 0, values: start.values, states: start.states })
   const typed = useDeferredValue(edit)
+  const rules = useRuleSettings()
   // Of an entry just begun everything is missing; that is told once it is saved.
   const findings = useMemo(
-    () => shownFindings(start, typed, true).filter(({ field }) => typed.values[field] !== undefined),
-    [start, typed],
+    () => shownFindings(start, typed, true, rules).filter(({ field }) => typed.values[field] !== undefined),
+    [start, typed, rules],
   )
   const [done, setDone] = useState(false)
   const save = useAct(

@@ -44,6 +44,7 @@ function Result({ result }: { readonly result: PackageResult }) {
       {result.refusal ? (
         <Alert color="red" title={t('package.refused')} role="alert">
           {say(result.refusal)}
+          {result.refusal.about && <div className="break">{result.refusal.about}</div>}
         </Alert>
       ) : (
         <Summary result={result} />

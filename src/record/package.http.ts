@@ -53,7 +53,8 @@ const Report = Type.Object({
       ),
       findingsByCode: recordOf(Count),
       changes: listOf(Type.Object({ row: Count, record: Text, field: Text, from: Text, to: Text })),
-      refusal: nullable(Type.Object({ code: Text, vi: Text, en: Text })),
+      // Reports kept by an earlier version do not say what their refusal is about.
+      refusal: nullable(Type.Object({ code: Text, vi: Text, en: Text, about: Type.Optional(nullable(Text)) })),
       returned: nullable(Text),
     }),
   ),

@@ -7,7 +7,7 @@ import { LIFE } from './record.ts'
 /** Everything that happened to a record, newest first, with what each changed. */
 export function RecordHistory({ record }: { readonly record: RegisterRecord }) {
   const { t, say, at } = useLanguage()
-  const field = useFieldName(findType(record.type))
+  const field = useFieldName(findType(record.type, record.typeVersion))
   const steps = record.history.map((event, step) => ({ ...event, step })) // oldest first and only ever added to
   return (
     <section className="card" aria-label={t('history')}>

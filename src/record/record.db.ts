@@ -17,6 +17,7 @@ export type Locked = Weighed & {
   readonly id: string
   readonly book: number
   readonly type: string
+  readonly typeVersion: string
   readonly year: string
   readonly number: string
   readonly numberKey: string
@@ -43,7 +44,7 @@ export async function lockRecords(tx: Tx, ids: readonly string[]): Promise<Locke
     select r.id, r.office_id as office, r.book_id as book, r.type, b.year, r.number, r.number_key as "numberKey", r.has_file as "hasFile",
       r.state, r.version, r.errors, r.warnings, r.reading_id as reading, r.approved_reading as "approvedReading",
       r.entered_by as "enteredBy", r.checked_by as "checkedBy", r.approved_by as "approvedBy",
-      now.values, now.states, now.originals, now.sha256,
+      now.type_version as "typeVersion", now.values, now.states, now.originals, now.sha256,
       (select array_agg(distinct g.actor) from reading g
         where g.record_id = r.id and (r.approved_reading is null or g.id > r.approved_reading)) as hands
     from record r join reading now on now.id = r.reading_id join book b on b.id = r.book_id

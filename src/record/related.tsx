@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { ACROSS } from '../check/catalogue-across.ts'
 import { RELATIONS, type Relation } from '../check/household.ts'
+import { Why } from '../check/why.tsx'
 import { findType } from '../register/types.ts'
 import type { RegisterRecord, RelatedLine } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -63,7 +63,6 @@ type ConflictProps = { readonly record: RegisterRecord; readonly line: RelatedLi
 function Conflict({ record, line }: ConflictProps) {
   const { t, say } = useLanguage()
   const rule = useRuleText()
-  const why = ACROSS[line.code as keyof typeof ACROSS]
   return (
     <li className="conflicts">
       <div>
@@ -73,13 +72,7 @@ function Conflict({ record, line }: ConflictProps) {
         {line.code} {rule(line.code ?? '')}
       </div>
       <BothTexts record={record} line={line} />
-      <details>
-        <summary>{t('related.why')}</summary>
-        <p>{say(why.compares)}</p>
-        <p>{say(why.why)}</p>
-        <p>{say(why.settle)}</p>
-        <p className="dim">{why.law}</p>
-      </details>
+      <Why code={line.code ?? ''} />
     </li>
   )
 }

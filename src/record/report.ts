@@ -31,8 +31,13 @@ export type PackageReport = {
   readonly columns: { readonly unknown: readonly string[]; readonly missing: readonly string[] }
   readonly findings: readonly ReportFinding[]
   readonly changes: readonly (Change & { readonly row: number; readonly record: string })[]
-  /** The whole workbook was refused, and why; nothing was written then. */
-  readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
+  /** The whole workbook was refused, and why; nothing was written then. `about`: where, what was seen, what is known. */
+  readonly refusal: {
+    readonly code: string
+    readonly vi: string
+    readonly en: string
+    readonly about: string | null
+  } | null
   /** Name of their own workbook with every finding marked, or null where there is none. */
   readonly returned: string | null
 }
@@ -41,6 +46,7 @@ export type PackageReport = {
 export const refusedReport = (
   of: { source: string; office: string; dryRun: boolean; files?: number },
   code: ProblemCode,
+  about?: string,
 ): PackageReport => ({
   source: of.source,
   office: of.office,
@@ -55,7 +61,7 @@ export const refusedReport = (
   columns: { unknown: [], missing: [] },
   findings: [],
   changes: [],
-  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en },
+  refusal: { code, vi: PROBLEMS[code].vi, en: PROBLEMS[code].en, about: about ?? null },
   returned: null,
 })
 

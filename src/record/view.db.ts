@@ -6,7 +6,7 @@ import { RULES } from '../check/catalogue.ts'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import { type FieldReading, readField, senseOf } from '../register/read.ts'
-import { fieldMap, fieldsOf } from '../register/register.ts'
+import { fieldMap, fieldsOf, type RegisterType } from '../register/register.ts'
 import { currentTypes, getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import type { Change } from './load.ts'
@@ -152,7 +152,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     left join account checked on checked.id = r.checked_by left join account approved on approved.id = r.approved_by
     where r.id = ${id} and ${scope === 'all' ? db`true` : db`r.office_id = any(${[...scope]})`}`
   if (!row) throw new Refusal('record.missing', id)
-  const type = getType(row.type)
+  const type = getType(row.type, row.typeVersion)
   const read = Object.fromEntries(
     fieldsOf(type).flatMap((field) =>
       row.values[field.key] === undefined ? [] : [[field.key, readField(field, row.values[field.key]!)]],
@@ -187,7 +187,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     findings: await listFindings(db, id, actor),
     files: await db<RecordView['files'][number][]>`
       select f.id, f.name, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256 where f.record_id = ${id} order by f.id`,
-    history: await listHistory(db, id, row.type),
+    history: await listHistory(db, id, type),
     enteredBy: row.enteredBy,
     checkedBy: row.checkedBy,
     approvedBy: row.approvedBy,
@@ -210,21 +210,27 @@ async function listFindings(db: Db, record: string, actor: Actor): Promise<Recor
   }))
 }
 
-async function listHistory(db: Db, record: string, typeCode: string): Promise<History[]> {
+async function listHistory(db: Db, record: string, type: RegisterType): Promise<History[]> {
   const rows = await db<{ kind: Act; by: string; at: string; body: { reason?: string }; values: Values | null }[]>`
     select e.kind, a.name as by, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.body,
       case when e.kind in ('enter','amend') then (select g.values from reading g where g.id = (e.body ->> 'reading')::uuid) end as values
     from event e join account a on a.id = e.actor where e.subject = 'record' and e.kind <> 'file' and e.subject_id = ${record} order by e.id`
-  const fields = [...fieldMap(getType(typeCode)).values()]
   let before: Values = {}
   return rows.map(({ kind, by, at, body, values }, index) => {
     const changes =
       values && index > 0
-        ? fields.flatMap((field) => diff(field.key, before[field.key] ?? '', values[field.key] ?? ''))
+        ? keysOf(type, before, values).flatMap((key) => diff(key, before[key] ?? '', values[key] ?? ''))
         : []
     before = values ?? before
     return { kind, by, at, reason: body.reason ?? null, changes }
   })
+}
+
+/** Keys of either account: the type's in its order, then those that only another version of the type has. */
+function keysOf(type: RegisterType, ...accounts: readonly Values[]): string[] {
+  const own = [...fieldMap(type).keys()]
+  const given = new Set(accounts.flatMap((values) => Object.keys(values)))
+  return [...own.filter((key) => given.has(key)), ...[...given].filter((key) => !fieldMap(type).has(key)).sort()]
 }
 
 const diff = (field: string, from: string, to: string): Change[] => (from === to ? [] : [{ field, from, to }])
@@ -267,6 +273,7 @@ export async function listStored(db: Db, office: number, book: number | undefine
     {
       id: string
       type: string
+      typeVersion: string
       year: string
       volume: string
       number: string
@@ -275,7 +282,7 @@ export async function listStored(db: Db, office: number, book: number | undefine
       states: FieldStates
     }[]
   >`
-    select r.id, r.type, b.year, b.volume, r.number, r.state, g.values, g.states
+    select r.id, r.type, g.type_version as "typeVersion", b.year, b.volume, r.number, r.state, g.values, g.states
     from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id
     where r.office_id = ${office} and ${book === undefined ? db`true` : db`r.book_id = ${book}`}
     order by r.book_id, r.number_sort, r.id`
@@ -288,9 +295,14 @@ export async function listStored(db: Db, office: number, book: number | undefine
   }))
 }
 
-function withReadings(row: { type: string; values: Values; states: FieldStates }): StoredRecord['values'] {
+function withReadings(row: {
+  type: string
+  typeVersion: string
+  values: Values
+  states: FieldStates
+}): StoredRecord['values'] {
   const values: Record<string, { text?: string; state?: string; read?: string }> = {}
-  for (const field of fieldsOf(getType(row.type))) {
+  for (const field of fieldsOf(getType(row.type, row.typeVersion))) {
     const text = row.values[field.key]
     const state = row.states[field.key]
     if (text !== undefined) {

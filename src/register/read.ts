@@ -17,6 +17,7 @@ export type FieldReading =
       readonly name: string
       /** ISO 3166-1 alpha-2, of a country. */
       readonly iso?: string
+      readonly unsourced?: true
     }
   | { readonly kind: 'time'; readonly text: string }
   | { readonly kind: 'text' }
@@ -43,6 +44,7 @@ export function readField(field: Field, text: string): FieldReading {
             code: reading.code.code,
             name: reading.code.vi,
             ...(reading.code.iso && { iso: reading.code.iso }),
+            ...(reading.code.unsourced && { unsourced: true as const }),
           }
         : { kind: 'unread' }
     }
@@ -75,7 +77,7 @@ export function senseOf(field: Field, text: string): string {
  */
 export function exportText(field: Field, text: string): string {
   const reading = readField(field, text)
-  if (reading.kind === 'code') return reading.code
+  if (reading.kind === 'code') return reading.unsourced ? collapseSpaces(text) : reading.code
   if (reading.kind === 'date' && field.kind === 'date') return reading.text
   return collapseSpaces(text)
 }

@@ -49,6 +49,8 @@ export type Field = {
   readonly since?: EraKey
   /** For 'words': the date field it spells out. For a paper's number: the field that says which paper. */
   readonly of?: string
+  /** For a place: the date at which it is named so; without one the day of registration. */
+  readonly when?: string
   /** A personal secret (Law art. 74.6), for whoever decides what a role sees. */
   readonly sensitive?: true
 }

@@ -32,7 +32,7 @@ export const BUILT_IN: readonly RegisterType[] = [
 let imported: readonly RegisterType[] = []
 
 /** Puts the province's own versions in place, oldest first. */
-export function useImported(types: readonly RegisterType[]): void {
+export function installImported(types: readonly RegisterType[]): void {
   imported = types
 }
 
@@ -48,6 +48,13 @@ export const findType = (code: string, version?: string): RegisterType | undefin
   version === undefined
     ? currentTypes().find((type) => type.code === code)
     : allVersions().find((type) => type.code === code && type.version === version)
+
+/** The letters of a register in names of files. */
+export const lettersOf = (code: RegisterCode): string => findType(code)?.fileCode ?? code
+
+/** The register whose letters stand in a file's name: its code, or those of any version. */
+export const findByLetters = (letters: string): RegisterType | undefined =>
+  findType(letters) ?? allVersions().findLast((type) => type.fileCode === letters)
 
 /** The type of that code and version; asking for one that is not known is a bug of the caller. */
 export function getType(code: RegisterCode | string, version?: string): RegisterType {

@@ -64,6 +64,27 @@ export function communeOf(n: number): Commune {
   }
 }
 
+/** The made-up province as the table that 'hotich place units' takes, its header first. */
+export function sampleUnits(): readonly (readonly string[])[] {
+  const split = (title: string): [kind: string, name: string] => {
+    const [, kind = '', name = ''] = /^(tỉnh|huyện|thị xã|xã) (.+)$/.exec(title) ?? []
+    return [kind, name]
+  }
+  const row = (code: string, level: string, title: string, parent: string): string[] => {
+    const [kind, name] = split(title)
+    return [code, name, level, kind, parent]
+  }
+  const districts = DISTRICTS.map((title, at) => ({ title, code: `LG${at + 1}` }))
+  const codeOf = new Map(districts.map(({ title, code }) => [title, code]))
+  const communes = Array.from({ length: COMMUNES }, (_, n) => communeOf(n))
+  return [
+    ['code', 'name', 'level', 'kind', 'parent'],
+    row('LG', 'province', PROVINCE, ''),
+    ...districts.map(({ title, code }) => row(code, 'district', title, 'own:LG')),
+    ...communes.map(({ code, name, district }) => row(code, 'commune', name, `own:${codeOf.get(district)}`)),
+  ]
+}
+
 export const unitOf = (commune: Commune): string => `${commune.name}, ${commune.district}, ${PROVINCE}`
 
 /** The office as it calls itself and as its books have it. */

@@ -3,6 +3,7 @@
 import { type BookKey, readBookKey } from '../book/book.ts'
 import { type CivilDate, readCivilDate } from '../lib/civil-date.ts'
 import { readEntryNumber } from '../register/number.ts'
+import { findByLetters, lettersOf } from '../register/types.ts'
 
 /** How names are written where the official letter leaves it open. */
 export type NameRule = {
@@ -34,7 +35,7 @@ export function readFileName(path: string): FileTies | undefined {
   const stem = baseName(path).replace(PAGE_ENDINGS, '')
   const [, type, year, volume, date, number] = FULL.exec(stem) ?? []
   if (type && year && volume && number) {
-    const book = readBookKey(`${type}.${year}.${volume.toUpperCase()}`)
+    const book = readBookKey(`${findByLetters(type)?.code ?? type}.${year}.${volume.toUpperCase()}`)
     if (book && readEntryNumber(number)) return { book, registered: readNameDate(date ?? ''), number }
   }
   const [, bare] = BARE.exec(stem) ?? []
@@ -57,7 +58,7 @@ export function fileName(book: BookKey, registered: CivilDate | undefined, numbe
     : `${rule.unknown.repeat(2)}-${rule.unknown}-${rule.unknown}`
   const entry = readEntryNumber(number)
   const no = entry ? `${String(entry.int).padStart(rule.digits, '0')}${entry.suffix}` : 'null'
-  return `${book.type}.${book.year}.${book.volume}.${date}.${no}`
+  return `${lettersOf(book.type)}.${book.year}.${book.volume}.${date}.${no}`
 }
 
 const MAGIC: readonly (readonly [string, string, RegExp])[] = [

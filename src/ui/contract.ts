@@ -107,6 +107,30 @@ export type RelatedLine = {
   readonly theirs: string | null
   readonly other: OtherRecord
 }
+/** A rule with what it says of itself, and what the province made of it. */
+export type RuleLine = {
+  readonly code: string
+  readonly level: Level
+  readonly vi: string
+  readonly en: string
+  readonly law: string
+  /** Only a correction settles what it finds: it cannot be set. */
+  readonly final: boolean
+  readonly setting: {
+    readonly level: Level | 'off'
+    readonly reason: string
+    readonly by: string
+    readonly at: Time
+  } | null
+}
+export type Rechecked = {
+  readonly books: readonly {
+    readonly book: string
+    readonly records: number
+    readonly changed: number
+    readonly approved: number
+  }[]
+}
 export type HistoryEvent = {
   readonly kind: Act
   readonly by: string
@@ -175,7 +199,12 @@ export type PackageResult = {
   readonly findingsByCode: Readonly<Record<string, number>>
   /** What a workbook loaded again changed in records that were already there. */
   readonly changes: readonly PackageChange[]
-  readonly refusal: { readonly code: string; readonly vi: string; readonly en: string } | null
+  readonly refusal: {
+    readonly code: string
+    readonly vi: string
+    readonly en: string
+    readonly about?: string | null
+  } | null
   readonly returned: string | null
 }
 export type Report = { readonly packages: readonly PackageResult[] }

@@ -4,7 +4,9 @@ import type { Messages } from './message.ts'
 import { FRAME } from './messages-frame.ts'
 import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
+import { RULE } from './messages-rule.ts'
+import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...RELATED } as const satisfies Messages
+export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE, ...RELATED } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -7,6 +7,7 @@ import { MeProvider } from '../access/me.tsx'
 import { PasswordPage } from '../access/password.page.tsx'
 import { sessionQuery } from '../access/session.ts'
 import { SignInPage } from '../access/sign-in.page.tsx'
+import { importedQuery } from '../register/imported-query.ts'
 import { ApiProblem } from '../ui/api.ts'
 import { LanguageProvider } from '../ui/language.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -53,6 +54,12 @@ export function App() {
   )
 }
 
+/** The province's register types come before any screen that shows a record. */
+function Registers() {
+  const imported = useQuery(importedQuery)
+  return <Loaded query={imported}>{() => <RouterProvider router={router} />}</Loaded>
+}
+
 function SignedIn() {
   const session = useQuery(sessionQuery)
   const me = session.data
@@ -75,7 +82,7 @@ function SignedIn() {
           <PasswordPage />
         </Outside>
       ) : (
-        <RouterProvider router={router} />
+        <Registers />
       )}
     </MeProvider>
   )

@@ -8,7 +8,12 @@ import type { Store } from '../../src/store.ts'
 import { handlers } from '../../src/worker.ts'
 import { PASSWORD } from './store.ts'
 
-export type Reply<T> = { readonly status: number; readonly body: T; readonly bytes: Buffer }
+export type Reply<T> = {
+  readonly status: number
+  readonly body: T
+  readonly bytes: Buffer
+  readonly disposition: string | null
+}
 export type Client = {
   readonly get: <T>(path: string) => Promise<Reply<T>>
   readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
@@ -55,7 +60,8 @@ function clientOf(url: string, cookie: string | undefined): Client {
     const reply = await fetch(`${url}${path}`, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
     const bytes = Buffer.from(await reply.arrayBuffer())
     const isJson = reply.headers.get('content-type')?.includes('json') ?? false
-    return { status: reply.status, bytes, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
+    const disposition = reply.headers.get('content-disposition')
+    return { status: reply.status, bytes, disposition, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
   }
   return {
     get: (path) => ask(path, {}),

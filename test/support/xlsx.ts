@@ -1,7 +1,12 @@
 // Workbooks written by hand, part by part, so that tests can hold what no library would write.
 
 import { Writable } from 'node:stream'
-import { type NewEntry, writeZip } from '../../src/lib/zip.ts'
+import { columnLetters, columnOf, rowOf } from '../../src/lib/workbook.ts'
+import { readWorkbook } from '../../src/lib/workbook-read.ts'
+import { textCell } from '../../src/lib/workbook-write.ts'
+import { type NewEntry, openZip, readEntry, writeZip } from '../../src/lib/zip.ts'
+import { fieldsOf, type Generation, type RegisterType } from '../../src/register/register.ts'
+import type { Values } from '../../src/register/values.ts'
 
 /** The bytes of a zip of these parts. */
 export async function zipOf(parts: Record<string, string | Buffer>): Promise<Buffer> {
@@ -75,3 +80,59 @@ export function xlsxParts({
 
 /** The bytes of a small workbook. */
 export const xlsxOf = (parts: XlsxParts): Promise<Buffer> => zipOf(xlsxParts(parts))
+
+/** The text of a part; '' when there is none of that name. */
+export async function partOf(bytes: Buffer, name: string): Promise<string> {
+  const zip = await openZip(bytes)
+  const entry = zip.ok && zip.value.entries.find((one) => one.name === name)
+  const content = entry ? await readEntry(entry) : undefined
+  return content?.ok ? content.value.toString() : ''
+}
+
+/** The workbook with texts typed into its n-th sheet, by reference ('B2'); '' empties a cell. Styles of cells go. */
+export async function typeInto(bytes: Buffer, cells: Readonly<Record<string, string>>, nth = 1): Promise<Buffer> {
+  const zip = await openZip(bytes)
+  const book = await readWorkbook(bytes)
+  if (!zip.ok || !book.ok) throw new Error('not a workbook')
+  const rows = new Map<number, (string | undefined)[]>()
+  for await (const { number, cells: there } of book.value.sheets[nth - 1]!.rows())
+    rows.set(
+      number,
+      Array.from(there, (cell) => cell?.text),
+    )
+  for (const [reference, text] of Object.entries(cells)) {
+    const row = rows.get(rowOf(reference)) ?? []
+    row[columnOf(reference)] = text
+    rows.set(rowOf(reference), row)
+  }
+  const written = [...rows].toSorted(([a], [b]) => a - b).map(([number, texts]) => rowXml(number, texts))
+  const parts: Record<string, Buffer> = {}
+  for (const entry of zip.value.entries) {
+    const content = await readEntry(entry)
+    if (content.ok) parts[entry.name] = content.value
+  }
+  const sheet = `xl/worksheets/sheet${nth}.xml`
+  parts[sheet] = Buffer.from(
+    parts[sheet]!.toString().replace(/<sheetData>.*<\/sheetData>/s, () => `<sheetData>${written.join('')}</sheetData>`),
+  )
+  return zipOf(parts)
+}
+
+/** Cells of a row of a template that hold these texts. */
+export function cellsOf(
+  type: RegisterType,
+  generation: Generation,
+  row: number,
+  values: Values,
+): Record<string, string> {
+  const byColumn = new Map(fieldsOf(type).map((field) => [field.column, field]))
+  return Object.fromEntries(
+    generation.columns.flatMap((column, n) => {
+      const text = values[byColumn.get(column)?.key ?? '']
+      return text === undefined ? [] : [[`${columnLetters(n)}${row}`, text]]
+    }),
+  )
+}
+
+const rowXml = (number: number, texts: readonly (string | undefined)[]): string =>
+  `<row r="${number}">${Array.from(texts, (text, n) => (text ? textCell(`${columnLetters(n)}${number}`, text, 0) : '')).join('')}</row>`

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { exportText, readField } from '../read.ts'
+import { getField } from '../register.ts'
+import { getType } from '../types.ts'
 import { PAPER, SEX } from './codes.ts'
 import { COUNTRY } from './country.ts'
 import { ETHNIC, ETHNIC_GROUPS } from './ethnic.ts'
+import { ISO_COUNTRIES } from './iso-countries.ts'
 import { readCode } from './read-code.ts'
 
 const meaning = (...given: Parameters<typeof readCode>): string => {
@@ -45,6 +49,9 @@ test.each([
   ['Viet Nam', 'Việt Nam'],
   ['Lào', 'Lào (Laotian)'],
   ['Đài Loan', 'Trung Quốc (Đài Loan)'],
+  ['Andorra', 'Andorra'],
+  ['Thổ Nhĩ Kỳ', 'Thổ Nhĩ Kỳ'],
+  ['Switzerland', 'unknown'],
   ['Wakanda', 'unknown'],
 ])('country %s is %s', (text, expected) => expect(meaning(COUNTRY, text)).toBe(expected))
 
@@ -57,3 +64,19 @@ test.each([
   [PAPER, 'CMND', '1'],
   [PAPER, '0', 'unknown'],
 ] as const)('%o: %s is %s', (list, text, expected) => expect(meaning(list, text)).toBe(expected))
+
+test('countries are those of ISO 3166-1, each by its code, with the names of Unicode CLDR', () => {
+  expect(ISO_COUNTRIES).toHaveLength(249)
+  expect(new Set(ISO_COUNTRIES.map(([iso]) => iso)).size).toBe(249)
+  const english = new Intl.DisplayNames(['en'], { type: 'region' })
+  expect(ISO_COUNTRIES.filter(([iso, , en]) => english.of(iso) !== en)).toEqual([])
+  const codes = COUNTRY.codes.flatMap(({ iso }) => iso ?? [])
+  expect(new Set(codes)).toEqual(new Set(ISO_COUNTRIES.map(([iso]) => iso)))
+})
+
+test('a country whose exact string of Software 158 is not known goes out as the book has it', () => {
+  const field = getField(getType('KS'), 'child.nationality.other')
+  expect(exportText(field, 'Thổ Nhĩ Kỳ')).toBe('Thổ Nhĩ Kỳ')
+  expect(exportText(field, 'Nhật')).toBe('Nhật Bản (Japanese)')
+  expect(readField(field, 'Nhật')).toMatchObject({ iso: 'JP' })
+})

@@ -9,6 +9,8 @@ export type Code = {
   readonly aliases?: readonly string[]
   /** ISO 3166-1 alpha-2, of a country. */
   readonly iso?: string
+  /** What Software 158 stores for it could not be had: the text of the book goes out as it is. */
+  readonly unsourced?: true
 }
 
 export type CodeList = {

@@ -1,7 +1,8 @@
 // Countries as Software 158 stores them: strings with the demonym in brackets, its own slips kept ('Danis'), since an
 // export must match them byte for byte. Inside, ISO 3166-1 alpha-2. The official list of about 250 could not be had in
-// full, so the list says that it is incomplete, and an unknown country is asked about, not refused.
-import type { CodeList } from './codes.ts'
+// full: countries whose string is not known are understood by their name, told, and go out as the book has them.
+import type { Code, CodeList } from './codes.ts'
+import { ISO_COUNTRIES } from './iso-countries.ts'
 
 /** ISO code, the string of Software 158, names that people write. */
 const COUNTRIES: readonly (readonly [string, string, ...string[]])[] = [
@@ -46,17 +47,25 @@ const COUNTRIES: readonly (readonly [string, string, ...string[]])[] = [
   ['', 'Không có thông tin', 'Không rõ'],
 ]
 
-export const COUNTRY: CodeList = {
-  key: 'quocTich',
-  codes: COUNTRIES.map(([iso, code, ...aliases]) => ({
-    code,
-    vi: code.replace(/ \([A-Za-z, ]+\)$/, ''),
-    en: iso || code,
-    aliases,
-    ...(iso && { iso }),
-  })),
-  incomplete: true,
-}
+const english = new Map(ISO_COUNTRIES.map(([iso, , en]) => [iso, en]))
+const known: readonly Code[] = COUNTRIES.map(([iso, code, ...aliases]) => ({
+  code,
+  vi: code.replace(/ \([A-Za-z, ]+\)$/, ''),
+  en: english.get(iso) ?? code,
+  aliases,
+  ...(iso && { iso }),
+}))
+const sourced = new Set(known.map(({ iso }) => iso))
+const others: readonly Code[] = ISO_COUNTRIES.filter(([iso]) => !sourced.has(iso)).map(([iso, vi, en]) => ({
+  code: vi,
+  vi,
+  en,
+  iso,
+  aliases: [en],
+  unsourced: true,
+}))
+
+export const COUNTRY: CodeList = { key: 'quocTich', codes: [...known, ...others], incomplete: true }
 
 export const VIETNAM = 'Việt Nam'
 export const NO_NATIONALITY_GIVEN = 'Không có thông tin'

@@ -6,14 +6,13 @@ import { dateField, entryFields, nameField, textField } from './entry-fields.ts'
 import { oursOf } from './ours.ts'
 import { type Person, personFields, roleOf } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(ADOPTION_REGISTRATION),
+const entry = entryFields(ADOPTION_REGISTRATION, [
   textField('decision.number', 'gcnSo', 'R', 'Giấy chứng nhận, quyết định nuôi con nuôi số | Certificate number', {
     max: 50,
   }),
   dateField('decision.on', 'gcnNgay', 'W', 'Ngày cấp giấy chứng nhận, quyết định | Certificate issued on'),
   textField('reason', 'lyDo', 'O', 'Lý do | Reason', { max: 500 }),
-]
+])
 const child = [
   ...personFields(
     { key: 'child', column: 'cn', vi: 'con nuôi', en: 'the adopted child' },

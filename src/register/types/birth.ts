@@ -39,6 +39,7 @@ child.splice(
     'nksNoiSinhDVHC',
     'O',
     'Nơi sinh theo đơn vị hành chính | Place of birth, administrative unit',
+    { when: 'child.born' },
   ),
 )
 

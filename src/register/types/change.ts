@@ -6,13 +6,12 @@ import { codeField, dateField, decisionNumber, entryFields, placeField, textFiel
 import { oursOf } from './ours.ts'
 import { personFields, requesterFields, roleOf } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(),
+const entry = entryFields(undefined, [
   decisionNumber(),
   codeField('change.kind', 'loaiThayDoi', 'R', CHANGE_KIND, 'Loại thay đổi | Kind of change'),
   textField('reason', 'lyDo', 'W', 'Lý do | Reason', { max: 500 }),
   textField('basis', 'canCu', 'W', 'Căn cứ | Basis', { max: 500 }),
-]
+])
 const subject = personFields(
   { key: 'subject', column: 'ntd', vi: 'người được thay đổi', en: 'the person' },
   {
@@ -35,7 +34,9 @@ const original = [
   textField('original.number', 'giayToGocSo', 'W', 'Giấy tờ gốc: số | Original: number', { max: 50 }),
   textField('original.volume', 'giayToGocQuyen', 'W', 'Giấy tờ gốc: quyển số | Original: volume', { max: 20 }),
   dateField('original.on', 'giayToGocNgay', 'W', 'Giấy tờ gốc: ngày đăng ký | Original: registered on'),
-  placeField('original.at', 'giayToGocNoiCap', 'W', 'Giấy tờ gốc: nơi đăng ký | Original: registered at'),
+  placeField('original.at', 'giayToGocNoiCap', 'W', 'Giấy tờ gốc: nơi đăng ký | Original: registered at', {
+    when: 'original.on',
+  }),
 ]
 
 /** One "from … to …" of the entry. A book seldom has more than a few; what does not fit goes to the notes. */

@@ -38,7 +38,7 @@ const death = [
     since: '1999-2005',
   }),
   timeField('death.time', 'nktGioPhutChet', 'O', 'Giờ, phút chết | Hour and minute of death'),
-  placeField('death.place', 'nktNoiChet', 'W', 'Nơi chết | Place of death'),
+  placeField('death.place', 'nktNoiChet', 'W', 'Nơi chết | Place of death', { when: 'death.on' }),
   textField('death.cause', 'nktNguyenNhanChet', 'W', 'Nguyên nhân chết | Cause of death', { sensitive: true }),
 ]
 const court = declarationFields('death.court', 'Tuyên bố việc chết', 'Declared dead', [

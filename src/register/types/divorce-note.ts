@@ -8,10 +8,9 @@ import { codeField, dateField, entryFields, textField } from './entry-fields.ts'
 import { oursOf } from './ours.ts'
 import { type Person, personFields, requesterFields, roleOf } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(),
+const entry = entryFields(undefined, [
   codeField('divorce.kind', 'loaiSuKien', 'R', DIVORCE_KIND, 'Loại sự kiện | Kind of event'),
-]
+])
 const spouse = (person: Person) =>
   personFields(person, {
     name: 'R',

@@ -3,7 +3,7 @@
 import type { CodeList } from '../codes/codes.ts'
 import { type Field, type Need, NUMBER, REGISTERED_ON, VOLUME } from '../register.ts'
 
-type Extra = Partial<Pick<Field, 'max' | 'since' | 'sensitive' | 'of'>>
+type Extra = Partial<Pick<Field, 'max' | 'since' | 'sensitive' | 'of' | 'when'>>
 
 /** A field of its own: `vi | en` is its label in both languages. */
 const field =
@@ -35,8 +35,11 @@ const volume: Field = {
 }
 const page: Field = { key: 'page', vi: 'Trang số', en: 'Page', kind: 'page', need: 'W', column: 'trangSo', max: 10 }
 
-/** Head of an entry. A register without a kind of registration gives none. */
-export const entryFields = (registration?: CodeList): Field[] => [
+/**
+ * Head of an entry. A register without a kind of registration gives none; `own` are fields that stand with the date, as
+ * the book has them, before whoever signed.
+ */
+export const entryFields = (registration?: CodeList, own: readonly Field[] = []): Field[] => [
   number,
   volume,
   page,
@@ -45,6 +48,7 @@ export const entryFields = (registration?: CodeList): Field[] => [
     ? [codeField('registered.kind', 'loaiDangKy', 'R', registration, 'Loại đăng ký | Kind of registration')]
     : []),
   placeField('registered.at', 'noiDangKy', 'R', 'Nơi đăng ký | Registered at'),
+  ...own,
   nameField('signer.name', 'nguoiKy', 'W', 'Người ký | Signed by'),
   textField('signer.title', 'chucVuNguoiKy', 'W', "Chức vụ người ký | Signer's office", { max: 100 }),
   nameField('clerk.name', 'nguoiThucHien', 'O', 'Người thực hiện | Written by'),

@@ -64,7 +64,9 @@ const referenceFields = (key: string, column: string, vi: string, en: string): F
   { ...textField(`${key}.number`, `${column}So`, 'R', `${vi}: số | ${en}: number`, { max: 20 }) },
   { ...textField(`${key}.volume`, `${column}QuyenSo`, 'W', `${vi}: quyển số | ${en}: volume`, { max: 20 }) },
   dateField(`${key}.on`, `${column}NgayDangKy`, 'R', `${vi}: ngày đăng ký | ${en}: registered on`),
-  placeField(`${key}.at`, `${column}NoiDangKy`, 'R', `${vi}: nơi đăng ký | ${en}: registered at`),
+  placeField(`${key}.at`, `${column}NoiDangKy`, 'R', `${vi}: nơi đăng ký | ${en}: registered at`, {
+    when: `${key}.on`,
+  }),
 ]
 const guardianshipEntry = referenceFields('guardianship', 'gh', 'Việc giám hộ', 'Guardianship')
 const supervisionEntry = referenceFields('supervision', 'gs', 'Việc giám sát', 'Supervision')
@@ -115,12 +117,13 @@ export const guardianship: RegisterType = oursOf({
   vi: 'Giám hộ',
   en: 'Guardianship',
   groups: [
-    entryGroup([
-      ...entryFields(),
-      ...decision,
-      codeField('guardianship.kind', 'hinhThucGiamHo', 'R', GUARDIANSHIP_KIND, 'Hình thức giám hộ | Kind'),
-      ...grounds,
-    ]),
+    entryGroup(
+      entryFields(undefined, [
+        ...decision,
+        codeField('guardianship.kind', 'hinhThucGiamHo', 'R', GUARDIANSHIP_KIND, 'Hình thức giám hộ | Kind'),
+        ...grounds,
+      ]),
+    ),
     ...guardianGroups,
     wardGroup,
     requesterGroup,
@@ -133,11 +136,12 @@ export const guardianshipEnd: RegisterType = oursOf({
   vi: 'Chấm dứt giám hộ',
   en: 'End of guardianship',
   groups: [
-    entryGroup([
-      ...entryFields(),
-      ...decision,
-      codeField('guardianship.kind', 'hinhThucGiamHo', 'O', GUARDIANSHIP_END_KIND, 'Hình thức giám hộ | Kind'),
-    ]),
+    entryGroup(
+      entryFields(undefined, [
+        ...decision,
+        codeField('guardianship.kind', 'hinhThucGiamHo', 'O', GUARDIANSHIP_END_KIND, 'Hình thức giám hộ | Kind'),
+      ]),
+    ),
     guardianshipGroup,
     endedGroup,
     ...guardianGroups,
@@ -153,7 +157,7 @@ export const supervision: RegisterType = oursOf({
   vi: 'Giám sát việc giám hộ',
   en: 'Supervision of guardianship',
   groups: [
-    entryGroup([...entryFields(), ...decision, ...grounds]),
+    entryGroup(entryFields(undefined, [...decision, ...grounds])),
     supervisorGroup,
     guardianshipGroup,
     { key: 'guardian', vi: 'Người giám hộ', en: 'Guardian', fields: guardian },
@@ -169,7 +173,7 @@ export const supervisionEnd: RegisterType = oursOf({
   vi: 'Chấm dứt giám sát việc giám hộ',
   en: 'End of supervision of guardianship',
   groups: [
-    entryGroup([...entryFields(), ...decision]),
+    entryGroup(entryFields(undefined, [...decision])),
     { key: 'supervision', vi: 'Việc giám sát đã đăng ký', en: 'The supervision', fields: supervisionEntry },
     endedGroup,
     supervisorGroup,

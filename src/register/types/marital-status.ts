@@ -27,7 +27,7 @@ const subject = personFields(
   },
 )
 const status = [
-  placeField('lived.at', 'nxnThoiGianCuTruTai', 'O', 'Trong thời gian cư trú tại | Lived at'),
+  placeField('lived.at', 'nxnThoiGianCuTruTai', 'O', 'Trong thời gian cư trú tại | Lived at', { when: 'lived.from' }),
   dateField('lived.from', 'nxnThoiGianCuTruTu', 'O', 'Cư trú từ ngày | Lived there from'),
   dateField('lived.to', 'nxnThoiGianCuTruDen', 'O', 'Cư trú đến ngày | Lived there until'),
   textField('status.text', 'nxnTinhTrangHonNhan', 'R', 'Tình trạng hôn nhân | Marital status', { max: 500 }),

@@ -4,14 +4,13 @@ import type { RegisterType } from '../register.ts'
 import { codeField, columnsOf, dateField, entryFields, textField } from './entry-fields.ts'
 import { foreignFields, type Person, personFields, roleOf } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(MARRIAGE_REGISTRATION),
+const entry = entryFields(MARRIAGE_REGISTRATION, [
   // Couples who lived together before 3 January 1987 are married from then (Decree 123/2015 art. 44), so that it may lie
   // decades before the registration. The forms ask for it since 2016.
   dateField('marriage.from', 'ngayXacLapQuanHeHonNhan', 'W', 'Ngày xác lập quan hệ hôn nhân | Married from', {
     since: '2016-',
   }),
-]
+])
 const status = [
   codeField('marriage.status', 'tinhTrangKetHon', 'O', MARRIAGE_STATUS, 'Tình trạng kết hôn | State of the marriage'),
   dateField('marriage.ended.on', 'huyKetHonNgayGhiChu', 'C', 'Ngày ghi chú ly hôn, hủy kết hôn | Ended: noted on'),

@@ -111,6 +111,7 @@ export function personFields(person: Person, parts: { readonly [P in PartKey]?: 
       ...told,
       vi: `${told.vi} ${person.vi}`.trim(),
       en: person.en ? `${told.en} of ${person.en}` : told.en,
+      ...(part === 'birthplace' && 'born' in parts && { when: `${person.key}.born` }),
       ...(part === 'paper.number' && 'paper.kind' in parts && { of: `${person.key}.paper.kind` }),
       column: `${person.column}${column}`,
       ...own,

@@ -11,11 +11,10 @@ import {
   roleOf,
 } from './person-fields.ts'
 
-const entry = [
-  ...entryFields(RECOGNITION_REGISTRATION),
+const entry = entryFields(RECOGNITION_REGISTRATION, [
   decisionNumber(),
   codeField('recognition.kind', 'loaiXacNhan', 'R', RECOGNITION_KIND, 'Loại xác nhận | Who recognises whom'),
-]
+])
 const side = (person: Person) =>
   personFields(person, {
     name: 'R',

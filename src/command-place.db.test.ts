@@ -1,0 +1,151 @@
+// Places and custody as the command line gives them.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTestOffice, openTestStore, type TestStore } from '../test/support/store.ts'
+import type { Outcome } from './command.ts'
+import { findCommand } from './commands.ts'
+import { readConfig } from './lib/config.ts'
+import { Refusal } from './lib/problem.ts'
+import { csvOf } from './lib/table.ts'
+import { writeWorkbook } from './lib/workbook-write.ts'
+import type { PlaceReading } from './place/resolve.ts'
+import { sampleUnits } from './sample/places.ts'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+  await addTestOffice(store)
+})
+afterAll(() => store.close())
+
+/** Runs 'place resolve' and the like with its words and options. */
+async function hotich(
+  name: string,
+  words: readonly string[],
+  options: Readonly<Record<string, string | boolean>> = {},
+) {
+  const found = findCommand([...name.split(' '), ...words])
+  if (!found) throw new Error(name)
+  for (const option of Object.keys(options)) if (option !== 'json') expect(found.command.options).toContain(option)
+  const config = readConfig({ DATABASE_URL: store.ownerUrl, HOTICH_DATA: store.folder })
+  return found.command.run({ config, values: new Map(Object.entries(options)), words }) as Promise<Outcome>
+}
+const reading = async (text: string, options = {}) =>
+  (await hotich('place resolve', [text], options)).json as PlaceReading
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  )
+
+test('place resolve says what a text means at a time, in words and as a document', async () => {
+  const text = 'xã Lĩnh Sơn, huyện Anh Sơn, tỉnh Nghệ Tĩnh'
+  expect((await reading(text, { on: '1987' })).units.map(({ name }) => name)).toEqual([
+    'xã Lĩnh Sơn',
+    'huyện Anh Sơn',
+    'tỉnh Nghệ Tĩnh',
+  ])
+  expect((await hotich('place resolve', [text])).text).toContain('xã Yên Xuân [17380]')
+  expect(await codeOf(hotich('place resolve', [text], { on: 'xưa' }))).toBe('request.invalid')
+  expect(await codeOf(hotich('place resolve', [text], { office: 'KHONG' }))).toBe('office.missing')
+})
+
+describe('place decide, aliases, undo', () => {
+  test('a decision is shown, listed, and taken back', async () => {
+    const text = 'xã Lĩnh Cũ'
+    const decided = await hotich('place decide', [text], { unit: '2020:17383', office: 'TS', reason: 'đổi tên' })
+    expect((decided.json as PlaceReading).status).toBe('resolved')
+    expect((await hotich('place aliases', [])).text).toContain('xã Lĩnh Cũ → 2020:17383')
+    await hotich('place undo', [text], { office: 'TS' })
+    expect((await reading(text, { office: 'TS' })).status).toBe('unresolved')
+    expect(await codeOf(hotich('place undo', [text], { office: 'TS' }))).toBe('place.no-alias')
+  })
+
+  test('a lost unit comes with its decision', async () => {
+    const decided = await hotich('place decide', ['Kim Cũ, Anh Sơn'], { lost: 'xã Kim Cũ', parent: '2020:424' })
+    expect((decided.json as PlaceReading).units.map(({ name }) => name)).toEqual([
+      'xã Kim Cũ',
+      'huyện Anh Sơn',
+      'tỉnh Nghệ An',
+    ])
+  })
+
+  test.each([
+    ['nothing was decided', {}, 'request.invalid'],
+    ['two things at once', { unit: '2020:17383', 'no-unit': true }, 'request.invalid'],
+    ['a unit without its list', { unit: '17383' }, 'place.unit'],
+    ['a lost unit without its kind', { lost: 'Kim Cũ' }, 'place.unit'],
+    ['a period that is none', { 'no-unit': true, period: '1900-1910' }, 'place.period'],
+    ['an account that is none', { 'no-unit': true, as: 'ai' }, 'account.missing'],
+  ])('refused: %s', async (_, options, code) => {
+    expect(await codeOf(hotich('place decide', ['xứ Đoài'], options))).toBe(code)
+  })
+})
+
+describe('place import and place units', () => {
+  const rows = [
+    ['Mã xã cũ', 'Tên xã cũ', 'Mã xã mới', 'Tên xã mới', 'Ghi chú'],
+    ['17383', 'Xã Lĩnh Sơn', '17380', 'Xã Yên Xuân', 'Nhập toàn bộ'],
+  ]
+
+  test('a workbook is looked at, then taken', async () => {
+    const path = join(store.folder, 'bang.xlsx')
+    await writeWorkbook(path, { sheets: [{ name: 'Bảng', rows }] })
+    expect((await hotich('place import', [path], { 'dry-run': true })).json).toMatchObject({
+      rows: 1,
+      done: false,
+      changed: 1,
+      faults: [],
+    })
+    const taken = await hotich('place import', [path])
+    expect([taken.found, taken.json]).toEqual([false, expect.objectContaining({ done: true, changed: 1 })])
+    expect((await reading('xã Lĩnh Sơn, huyện Anh Sơn, tỉnh Nghệ An')).todaySure).toBe('certain')
+  })
+
+  test('every fault stands in words with its row and column, and the exit says so', async () => {
+    const path = join(store.folder, 'sai.csv')
+    writeFileSync(
+      path,
+      `\ufeff${csvOf([...rows, ['99999', '', '17380', '', 'Nhập toàn bộ'], ['17329', '', '', '', 'xem sau']])}`,
+    )
+    const refused = await hotich('place import', [path])
+    expect(refused.found).toBe(true)
+    expect(refused.text).toContain('hàng 3 · Mã xã cũ · 99999 · unknown')
+    expect(refused.text).toContain('hàng 4 · Ghi chú · 17329 · note: “xem sau” → Nhập toàn bộ')
+    expect(refused.text).toContain('không thay đổi gì')
+  })
+
+  test('the units that generate writes are taken', async () => {
+    const path = join(store.folder, 'units.csv')
+    writeFileSync(path, csvOf(sampleUnits()))
+    expect((await hotich('place units', [path])).json).toMatchObject({ done: true, added: 1113, faults: [] })
+    expect((await reading('UBND xã Thạch Sơn Hạ, huyện Quỳ Lam, tỉnh Lam Giang')).sure).toBe('certain')
+  })
+
+  test.each([
+    ['a file that is none', 'khong-co.csv', undefined, 'path.missing'],
+    ['a file in another encoding', 'cu.csv', Buffer.from([0x4d, 0xe3, 0x0a]), 'table.encoding'],
+    ['a file whose quotation does not close', 'nhay.csv', Buffer.from('a\n"b'), 'table.quotes'],
+  ])('refused: %s', async (_, name, bytes, code) => {
+    if (bytes) writeFileSync(join(store.folder, name), bytes)
+    expect(await codeOf(hotich('place import', [join(store.folder, name)]))).toBe(code)
+  })
+})
+
+test('office unit and office custody: a whole merger is listed, inherited, undone', async () => {
+  await hotich('office add', [], { code: 'LS', name: 'UBND xã Lĩnh Sơn', unit: '2020:17383' })
+  await hotich('office add', [], { code: 'YX', name: 'UBND xã Yên Xuân' })
+  await hotich('office unit', ['YX'], { unit: '2025-07:17380' })
+  const line = { office: 'LS', to: 'YX', why: 'whole-merger', successors: ['xã Yên Xuân'] }
+  expect((await hotich('office custody', [])).json).toEqual({ proposals: [line] })
+  expect((await hotich('office custody', [], { apply: true })).json).toEqual({ given: [line], left: [] })
+  expect((await hotich('office custody', [])).json).toEqual({ proposals: [] })
+  await hotich('office custody', [], { office: 'LS', undo: true })
+  expect((await hotich('office custody', [])).json).toEqual({ proposals: [line] })
+  await hotich('office custody', [], { office: 'LS', to: 'YX', basis: 'NQ 1678', since: '2025-07-01' })
+  expect(await codeOf(hotich('office custody', [], { office: 'LS', to: 'YX', basis: 'x', since: 'nay' }))).toBe(
+    'request.invalid',
+  )
+  expect(await codeOf(hotich('office custody', [], { office: 'LS' }))).toBe('request.invalid')
+})

@@ -1,0 +1,53 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { Type } from 'typebox'
+import { getOffice } from '../access/access.db.ts'
+import { actorOf } from '../access/access.http.ts'
+import { may } from '../access/access.ts'
+import type { Db } from '../lib/db.ts'
+import type { App } from '../lib/http.ts'
+import { Refusal } from '../lib/problem.ts'
+import { type NewBook, writeWorkbook } from '../lib/workbook-write.ts'
+import { declaredRows } from './template.db.ts'
+import { ROWS, templateBook, templateName } from './template.ts'
+import { readRequest } from './template-request.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const word = (maxLength: number) => Type.Optional(Type.String({ minLength: 1, maxLength }))
+
+export function templateRoutes(app: App, db: Db): void {
+  app.get(
+    '/api/registers/:type/template',
+    {
+      schema: {
+        params: Type.Object({ type: Type.String({ maxLength: 6 }) }),
+        querystring: Type.Object({
+          office: word(40),
+          book: word(30),
+          era: word(10),
+          generation: word(10),
+          rows: Type.Optional(Type.Integer({ minimum: 0, maximum: ROWS.most })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const asked = { ...request.query, type: request.params.type }
+      const read = readRequest(asked)
+      const office = asked.office === undefined ? undefined : await getOffice(db, asked.office)
+      if (office && !may(actor, 'book.see', office.id)) throw new Refusal('access.denied', office.code)
+      const of = { ...read, office }
+      const rows = asked.rows ?? (office ? await declaredRows(db, read, office) : ROWS.usual)
+      return reply
+        .header('content-type', XLSX)
+        .header('content-disposition', `attachment; filename="${templateName(of)}"`)
+        .send(await bytesOf(templateBook(of, rows)))
+    },
+  )
+}
+
+async function bytesOf(book: NewBook): Promise<Buffer> {
+  const to = new PassThrough()
+  const [bytes] = await Promise.all([buffer(to), writeWorkbook(to, book)])
+  return bytes
+}
