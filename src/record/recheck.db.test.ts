@@ -1,6 +1,7 @@
 // The province sets a rule; what is checked from then on follows, and what is stored follows when it is checked again.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { numberOfChild } from '../../test/support/children.ts'
 import { serve } from '../../test/support/http.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
@@ -63,6 +64,7 @@ async function enter(change: Readonly<Record<string, string>> = {}): Promise<str
   const values = {
     ...CLEAN_BIRTH,
     number: `${numbers}/2018`,
+    'child.id': numberOfChild(String(numbers)),
     'signer.name': 'Lê Đình Khoát 2',
     'child.name': 'Lê Ngọc Diễm',
     ...change,
