@@ -1,6 +1,7 @@
 // Entering and correcting a record by form.
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
+import { settleChains } from '../book/chain.db.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
@@ -61,6 +62,7 @@ export async function enterRecord(
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
+    await settleChains(tx, book.office, [book.id])
     return sweepRecords(tx, [form.record])
   })
   await sweepDue(db, { books: [book.id, ...marked] })
@@ -87,6 +89,7 @@ export async function correctRecord(
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
+    await settleChains(tx, book.office, [book.id])
     return sweepRecords(tx, [form.record])
   })
   await sweepDue(db, { books: [book.id, ...marked] })
