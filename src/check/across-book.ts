@@ -63,7 +63,7 @@ export type Odd = {
 
 const PARENTS = ['mother', 'father']
 
-/** What would be odd if the commune had never seen it: a child's surname of no parent, a people of no parent. */
+/** What would be odd if the commune had never seen it: a child's surname of no parent, a people of nobody else in it. */
 export function oddIn(side: Side): Odd[] {
   const parents = PARENTS.flatMap((role) => personIn(side, role) ?? [])
   const odd: Odd[] = []
@@ -77,7 +77,8 @@ export function oddIn(side: Side): Odd[] {
     const field = `${who.role.key}.ethnicity`
     const people = codeAt(side, field)
     if (people === undefined || people === 'Kinh') continue
-    if (PARENTS.some((role) => peopleIn(side).has(role) && codeAt(side, `${role}.ethnicity`) === people)) continue
+    const others = [...peopleIn(side).keys()].filter((role) => role !== who.role.key)
+    if (others.some((role) => codeAt(side, `${role}.ethnicity`) === people)) continue
     odd.push({ kind: 'ethnicity', field, value: people, seen: textAt(side, field) })
   }
   return odd
