@@ -7,6 +7,7 @@ import { PEOPLE } from './command-people.ts'
 import { PLACE } from './command-place.ts'
 import { RECORD } from './command-record.ts'
 import { REGISTER } from './command-register.ts'
+import { RULE } from './command-rule.ts'
 import { TEMPLATE } from './command-template.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   ...REGISTER,
   ...LOAD,
   ...RECORD,
+  ...RULE,
   ...TEMPLATE,
   {
     name: 'verify',

@@ -7,11 +7,13 @@ import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
+import { ruleRoutes } from './check/rule.http.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
+import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
 import { templateRoutes } from './record/template.http.ts'
 import { followRegisters } from './register/register.db.ts'
@@ -37,6 +39,8 @@ export async function buildServer(
   accessRoutes(app, store.db)
   registerRoutes(app, store.db)
   bookRoutes(app, store.db)
+  ruleRoutes(app, store.db)
+  recheckRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)

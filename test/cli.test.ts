@@ -171,7 +171,42 @@ describe('a template', () => {
   })
 })
 
+describe('the rules of the checks', () => {
+  type Rules = { rules: { code: string; level: string; why: { vi: string; en: string }; setting: unknown }[] }
+
+  test('are listed, and one explains itself in both languages', async () => {
+    const { body } = await json<Rules>(['rules'])
+    expect(body.rules.map(({ code }) => code)).toEqual(expect.arrayContaining(['F-01', 'V-07', 'KH-01', 'LH-03']))
+    const { stdout } = await hotich(['rules', 'KH-01'])
+    for (const words of ['Chưa đủ tuổi kết hôn', 'Under the age of marriage', 'Luật Hôn nhân và gia đình 2014'])
+      expect(stdout).toContain(words)
+  })
+
+  test('are set by the department, with a reason, and books are checked again', async () => {
+    await hotich(['user', 'add', 'so', '--role', 'department'])
+    await hotich(['office', 'add', '--code', 'QT', '--name', 'UBND xã Quy Tắc'])
+    await hotich(['book', 'add', '--office', 'QT', '--type', 'KS', '--year', '2008', '--volume', '02'])
+    const set = (code: string, level: string, as = 'so') =>
+      json<unknown>(['rule', 'set', code, level, '--reason', 'Theo công văn', '--as', as])
+    expect(await set('V-14', 'off', 'operator')).toMatchObject({
+      code: 1,
+      body: { problem: { code: 'access.denied' } },
+    })
+    expect(await set('V-14', 'loud')).toMatchObject({ code: 1, body: { problem: { code: 'rule.level' } } })
+    expect(await set('K-01', 'off')).toMatchObject({ code: 1, body: { problem: { code: 'rule.final' } } })
+    expect(await set('V-14', 'off')).toEqual({ code: 0, body: { code: 'V-14', level: 'off' } })
+    const { body } = await json<Rules>(['rules', 'V-14'])
+    expect(body.rules).toMatchObject([{ level: 'info', setting: { level: 'off', by: 'so', reason: 'Theo công văn' } }])
+    const again = await json<{ books: { book: string }[] }>(['recheck', '--office', 'QT', '--as', 'so'])
+    expect(again.body.books).toEqual([{ book: 'KS.2008.02', records: 0, changed: 0, approved: 0 }])
+    await set('V-14', 'default')
+    expect((await json<Rules>(['rules', 'V-14'])).body.rules[0]?.setting).toBeNull()
+  })
+})
+
 test.each([
+  ['a rule that is none', ['rules', 'V-99'], 1],
+  ['a rule set without a reason', ['rule', 'set', 'V-14', 'off', '--as', 'so'], 2],
   ['a template of nothing', ['template', '--out', 'x.xlsx'], 2],
   ['a template of a register that is none', ['template', 'ABC', '--out', 'x.xlsx'], 1],
   ['no such command', ['nap'], 2],

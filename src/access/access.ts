@@ -29,6 +29,8 @@ export const RIGHTS = {
   'book.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
   'book.add': ['clerk', 'coordinator', 'department'],
   'book.export': ['approver', 'coordinator', 'department'],
+  'record.recheck': ['coordinator', 'department'],
+  'rule.set': ['department'],
   'package.load': ['clerk'],
   'package.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
   'register.import': ['department', 'admin'],

@@ -2,8 +2,12 @@
 // the catalogue (docs/checks.md), run on the keystroke and at loading; an approval counts what still stands open.
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Recognition } from '../lib/legacy-text.ts'
+import { onceFor } from '../lib/once-for.ts'
+import { remember } from '../lib/remember.ts'
 import { type FieldReading, readField } from '../register/read.ts'
 import {
+  ERAS,
+  type EraKey,
   eraOf,
   type Field,
   fieldMap,
@@ -11,6 +15,7 @@ import {
   needIn,
   REGISTERED_ON,
   type RegisterType,
+  type Role,
 } from '../register/register.ts'
 import type { FieldState, FieldStates, Finding, Level, Values } from '../register/values.ts'
 import { type Code, explain } from './catalogue.ts'
@@ -28,6 +33,7 @@ export type Subject = {
   readonly office: string | undefined
   /** Knows old encodings; too large for the browser, which does without and leaves the question to the server. */
   readonly recognise: ((text: string) => Recognition) | undefined
+  readonly era: EraKey
   readonly need: (field: Field) => Need
   readonly read: (key: string) => FieldReading
 }
@@ -41,23 +47,30 @@ export type Check = (subject: Subject) => readonly Finding[]
 type Given = Pick<Subject, 'type' | 'values' | 'today'> &
   Partial<Pick<Subject, 'states' | 'originals' | 'book' | 'office' | 'recognise'>>
 
-/** Makes a subject; each field is read once, when a check first asks. */
+const UNREAD: FieldReading = { kind: 'unread' }
+
+/** Reading is pure, and registers repeat themselves: each field remembers what it has read. */
+const readersOf = onceFor(
+  (type: RegisterType): ReadonlyMap<string, (text: string) => FieldReading> =>
+    new Map([...fieldMap(type)].map(([key, field]) => [key, remember((text) => readField(field, text))])),
+)
+
+const needsOf = onceFor((type: RegisterType): ReadonlyMap<EraKey, ReadonlyMap<Field, Need>> => {
+  const fields = [...fieldMap(type).values()]
+  return new Map(ERAS.map(({ key }) => [key, new Map(fields.map((field) => [field, needIn(field, key)]))]))
+})
+
+/** Makes a subject. */
 export function subjectOf(given: Given): Subject {
   const { type, values, today, book } = given
-  const readings = new Map<string, FieldReading>()
-  const fields = fieldMap(type)
+  const readers = readersOf(type)
   const read = (key: string): FieldReading => {
-    let reading = readings.get(key)
-    if (!reading) {
-      const field = fields.get(key)
-      const text = values[key]
-      reading = field && text !== undefined ? readField(field, text) : { kind: 'unread' }
-      readings.set(key, reading)
-    }
-    return reading
+    const text = values[key]
+    return (text === undefined ? undefined : readers.get(key)?.(text)) ?? UNREAD
   }
   const registered = read(REGISTERED_ON)
   const era = eraOf(registered.kind === 'date' ? registered.date.year : Number(book?.year.slice(0, 4) ?? today.year))
+  const needs = needsOf(type).get(era)
   return {
     type,
     values,
@@ -67,7 +80,8 @@ export function subjectOf(given: Given): Subject {
     originals: given.originals ?? {},
     office: given.office,
     recognise: given.recognise,
-    need: (field) => needIn(field, era),
+    era,
+    need: (field) => needs?.get(field) ?? field.need,
     read,
   }
 }
@@ -87,25 +101,26 @@ export const dateOf = (subject: Subject, key: string): CivilDate | undefined => 
   return reading.kind === 'date' ? reading.date : undefined
 }
 
+/** A code of the field's list, as Software 158 stores it. */
 export const codeOf = (subject: Subject, key: string): string | undefined => {
   const reading = subject.read(key)
   return reading.kind === 'code' ? reading.code : undefined
 }
 
-/** What a birth entry takes for granted of its parents, by role; the ages at the birth are those of V-10, in full years. */
-export const PARENTS = {
-  mother: { vi: 'mẹ', sex: 'female', youngest: 12, oldest: 55 },
-  father: { vi: 'cha', sex: 'male', youngest: 14, oldest: 80 },
-} as const
-export type Parent = keyof typeof PARENTS
-
-export const isParent = (role: string): role is Parent => Object.hasOwn(PARENTS, role)
-
 export const REGISTERED_KIND = 'registered.kind'
 
-/** The kind of registration that repeats one made abroad; the code differs from register to register. */
-const FROM_ABROAD: Readonly<Partial<Record<RegisterType['code'], string>>> = { KS: '3' }
-export const fromAbroad = (type: RegisterType): string | undefined => FROM_ABROAD[type.code]
+/** Registered abroad and repeated here; each register says which of its codes means that. */
+export const isFromAbroad = (subject: Subject): boolean => {
+  const { abroad } = subject.type
+  return abroad !== undefined && codeOf(subject, abroad.field) === abroad.code
+}
+
+/** The date of the registration, where it can be read. */
+export const registeredOn = (subject: Subject): CivilDate | undefined => dateOf(subject, REGISTERED_ON)
+
+/** The people of these roles that the register has, in the register's order. */
+export const rolesOf = (subject: Subject, keys: readonly string[]): readonly Role[] =>
+  subject.type.roles.filter((role) => keys.includes(role.key))
 
 /** @param seen the literal text @param expected for the person who will put it right, in Vietnamese */
 export const finding = (code: Code, field: string, seen: string, expected: string, level?: Level): Finding => ({

@@ -1,16 +1,45 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromIsoDay } from '../lib/civil-date.ts'
-import { fieldMap, findFieldByColumn } from '../register/register.ts'
+import { recogniseEncoding } from '../lib/legacy-text.ts'
+import { fieldMap, findFieldByColumn, type RegisterCode } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import { BUILT_IN } from '../register/types.ts'
 import { FIELD_STATES, type Finding, type Values } from '../register/values.ts'
 import { RULES } from './catalogue.ts'
-import { subjectOf } from './check.ts'
+import { type Subject, subjectOf } from './check.ts'
 import { checkRecord } from './checks.ts'
 import { CLEAN_BIRTH, changed } from './clean-birth.ts'
+import { divorceWith, marriageWith, statusWith } from './clean-couple.ts'
+import { adoptionWith, deathWith, recognitionWith } from './clean-family.ts'
+import {
+  changeWith,
+  guardianshipEndWith,
+  guardianshipWith,
+  supervisionEndWith,
+  supervisionWith,
+} from './clean-guardianship.ts'
 
-test('a clean entry has no findings', () => expect(checkRecord(changed({}))).toEqual([]))
+const CLEAN: Readonly<Record<RegisterCode, () => Subject>> = {
+  KS: changed,
+  KH: marriageWith,
+  KT: deathWith,
+  CMC: recognitionWith,
+  HN: statusWith,
+  NCN: adoptionWith,
+  GH: guardianshipWith,
+  CDGH: guardianshipEndWith,
+  GSGH: supervisionWith,
+  CDGSGH: supervisionEndWith,
+  TDHT: changeWith,
+  LH: divorceWith,
+}
+
+test.each(Object.entries(CLEAN))('%s: a clean entry has no findings', (code, make) => {
+  const subject = make()
+  expect(subject.type.code).toBe(code)
+  expect(checkRecord(subject)).toEqual([])
+})
 
 test('findings come in the order of the fields, then of the codes', () => {
   const findings = checkRecord(
@@ -195,6 +224,26 @@ test.each(BUILT_IN)(
     )
   },
 )
+
+test('what was checked before changes nothing: with and without the recogniser, converted or not, warm or cold', () => {
+  const text = fc.constantFrom('Nguyeãn Vaên Huøng', 'Trần Thị Mến', 'V¨n', 'Không rõ', '=1', 'a\u0001', '30.02.1988')
+  const keys = fc.constantFrom('child.name', 'signer.name', 'note', 'mother.born', 'registered.at')
+  fc.assert(
+    fc.property(fc.dictionary(keys, text), fc.dictionary(keys, text), (values, originals) => {
+      const once = (given: Parameters<typeof changed>[1]) => checkRecord(changed(values, given))
+      const [plain, knowing, converted] = [once({}), once({ recognise: recogniseEncoding }), once({ originals })]
+      expect(once({})).toEqual(plain)
+      expect(once({ recognise: recogniseEncoding })).toEqual(knowing)
+      expect(once({ originals })).toEqual(converted)
+      const encodings = Object.keys(values).filter(
+        (key) => originals[key] !== undefined && originals[key] !== values[key],
+      )
+      expect(converted.filter(({ code }) => code === 'F-01').map(({ field }) => field)).toEqual(
+        expect.arrayContaining(encodings),
+      )
+    }),
+  )
+})
 
 test('the same record gives the same findings', () => {
   const subject = changed({ 'child.born': '30.02.2018', 'mother.born': '2019' })

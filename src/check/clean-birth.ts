@@ -1,11 +1,7 @@
-// For tests: a birth entry with every usual field filled and nothing to find, and what is found once it is changed.
-// The people are made up.
-import { fromIsoDay } from '../lib/civil-date.ts'
+// For tests: a birth entry with every usual field filled and nothing to find. The people are made up.
 import { birth } from '../register/types/birth.ts'
-import type { FieldStates, Values } from '../register/values.ts'
-import type { Code } from './catalogue.ts'
-import { type Subject, subjectOf } from './check.ts'
-import { checkRecord } from './checks.ts'
+import type { Values } from '../register/values.ts'
+import { entryOf } from './clean-entry.ts'
 
 export const CLEAN_BIRTH: Values = {
   number: '05/2018',
@@ -53,39 +49,5 @@ export const CLEAN_BIRTH: Values = {
   'requester.paper.by': 'Công an tỉnh Lam Giang',
 }
 
-/** Texts by field; undefined takes a field's text away. `state field` gives the reason why a field has none. */
-export type Changes = Readonly<Record<string, string | undefined>>
-
-/** The clean entry with these changes, in the volume 02/2018 on 23 November 2026. */
-export function changed(
-  changes: Changes,
-  given: Partial<Pick<Subject, 'originals' | 'book' | 'recognise' | 'today'>> = {},
-): Subject {
-  const stated = Object.entries(changes).filter(([key]) => key.startsWith('state '))
-  const texts = Object.entries({ ...CLEAN_BIRTH, ...changes }).filter(
-    ([key, text]) => text !== undefined && !key.startsWith('state '),
-  )
-  return subjectOf({
-    type: birth,
-    values: Object.fromEntries(texts) as Values,
-    states: Object.fromEntries(stated.map(([key, state]) => [key.slice('state '.length), state])) as FieldStates,
-    today: fromIsoDay('2026-11-23'),
-    book: { year: '2018', volume: '02' },
-    ...given,
-  })
-}
-
-/** What the registrar sees, what is changed in the clean entry, and where that code is found: 'error child.born'. */
-export type Case = readonly [code: Code, seen: string, changes: Changes, found: readonly string[]]
-
-/** Where a code is found in the changed entry. */
-export const found = (code: Code, subject: Subject): string[] =>
-  checkRecord(subject)
-    .filter((finding) => finding.code === code)
-    .map(({ level, field }) => `${level} ${field}`)
-
-/** Codes of which a table shows only one side: that they are raised, or that they keep still. */
-export const halfShown = (cases: readonly Case[]): string[] =>
-  [...Map.groupBy(cases, ([code]) => code)]
-    .filter(([, group]) => group.every(([, , , at]) => at.length > 0) || group.every(([, , , at]) => at.length === 0))
-    .map(([code]) => code)
+/** The clean birth with these changes. */
+export const changed = entryOf(birth, CLEAN_BIRTH)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { checkRecord } from './checks.ts'
-import { type Case, type Changes, changed, found, halfShown } from './clean-birth.ts'
+import { changed } from './clean-birth.ts'
+import { type Case, type Changes, found, halfShown } from './clean-entry.ts'
 
 const NO_WORDS = { 'child.born.words': undefined, 'state child.born.words': 'blank' }
 const born = (text: string, more: Changes = {}): Changes => ({ 'child.born': text, ...NO_WORDS, ...more })

@@ -1,13 +1,14 @@
-// Dates: can they be read (F-04, F-05), and do they fit each other, the book and the calendar (V-01 to V-04, V-07, V-08,
-// V-10)? Partial dates are compared as intervals, so that only what is certain is called wrong.
+// Dates: can they be read (F-04, F-05), and do they fit the calendar, the book and the words (V-01, V-03, V-04, V-07,
+// V-08)? What must come before what stands in order.ts. Partial dates are compared as intervals, so that only what is
+// certain is called wrong.
 
 import {
   type CivilDate,
   daysBetween,
   fromExcelSerial,
-  interval,
   isDefinitelyAfter,
   looksLikeExcelSerial,
+  type Range,
   readCivilDate,
   sameDate,
   toText,
@@ -15,23 +16,10 @@ import {
 } from '../lib/civil-date.ts'
 import { dateToWords } from '../lib/date-words.ts'
 import { onceFor } from '../lib/once-for.ts'
-import { DECLARATION } from '../register/codes/codes.ts'
+import { foldName } from '../lib/vietnamese.ts'
 import { bookYears } from '../register/number.ts'
-import { fieldMap, getField, REGISTERED_ON, type RegisterType } from '../register/register.ts'
-import type { Finding } from '../register/values.ts'
-import {
-  type Check,
-  codeOf,
-  dateOf,
-  type FieldCheck,
-  finding,
-  isParent,
-  labelOf,
-  PARENTS,
-  REGISTERED_KIND,
-  type Subject,
-  textOf,
-} from './check.ts'
+import { REGISTERED_ON, type RegisterType, type Role } from '../register/register.ts'
+import { type Check, codeOf, dateOf, type FieldCheck, finding, REGISTERED_KIND, type Subject, textOf } from './check.ts'
 
 const FORMS = 'dd.MM.yyyy, MM.yyyy hoặc yyyy'
 
@@ -39,8 +27,9 @@ const FORMS = 'dd.MM.yyyy, MM.yyyy hoặc yyyy'
 export const dateForm: FieldCheck = (subject, field, text) => {
   const reading = subject.read(field.key)
   if (reading.kind === 'date') return undefined
-  if (reading.kind === 'age' && isBirthOfOther(subject.type, field.key))
+  if (reading.kind === 'age' && isEarlierBirth(subject.type, field.key))
     return finding('F-04', field.key, text, 'Sổ ghi tuổi: giữ như sổ, không suy ra năm sinh', 'warning')
+  if (isLunar(text)) return finding('F-04', field.key, text, 'Sổ ghi âm lịch: giữ như sổ, không tự đổi', 'warning')
   const clean = text.trim()
   const padded = withLostZero(clean, subject.today)
   const serial = looksLikeExcelSerial(clean) ? fromExcelSerial(Number(clean)) : undefined
@@ -54,9 +43,25 @@ export const dateForm: FieldCheck = (subject, field, text) => {
   return serial ? finding('F-04', field.key, text, toText(serial), 'warning') : finding('F-04', field.key, text, FORMS)
 }
 
-/** A birth that is not the event of the record: a parent's, of which the law asks the year only (art. 14). */
-const isBirthOfOther = (type: RegisterType, key: string): boolean =>
-  type.roles.some((role) => !role.subject && role.born === key)
+/** Whose birth each date is. */
+const bornRoles = onceFor(
+  (type: RegisterType): ReadonlyMap<string, Role> =>
+    new Map(type.roles.flatMap((role) => (role.born ? [[role.born, role] as const] : []))),
+)
+
+/**
+ * A birth that is not the event of the record, but lies before it: a parent's, a spouse's, that of who died. The law asks
+ * its year only (arts. 14, 17; Decree 123/2015 art. 4), and older books give an age.
+ */
+const isEarlierBirth = (type: RegisterType, key: string): boolean =>
+  bornRoles(type).has(key) && type.onTime?.event !== key
+
+/** 'âm lịch', 'ÂL', or a year named by its stem and branch (Giáp Tý …). Old books of deaths give the day for the rites. */
+const LUNAR =
+  /\b(?:am lich|al|(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi))\b/
+
+/** A lunar date as the book has it; it is kept, and no solar one is made of it. */
+export const isLunar = (text: string): boolean => /[^\d./\s-]/.test(text) && LUNAR.test(foldName(text))
 
 /** What '1092008' and '92008' can have been before Excel took their zero: with one put back before the day or the month. */
 function withLostZero(digits: string, today: CivilDate): CivilDate[] {
@@ -77,10 +82,10 @@ export const calendar: FieldCheck = (subject, field, text) =>
     : undefined
 
 const FIRST_YEAR = 1850
-const FIRST_YEAR_OF_PARENTS = 1800 // an entry of 1875 may name a father of 70
+const FIRST_YEAR_OF_BIRTH = 1800 // an entry of 1875 may name a father of 70
 
 const firstYear = (type: RegisterType, key: string): number =>
-  isBirthOfOther(type, key) ? FIRST_YEAR_OF_PARENTS : FIRST_YEAR
+  isEarlierBirth(type, key) ? FIRST_YEAR_OF_BIRTH : FIRST_YEAR
 
 /** V-01. */
 export const yearInRange: FieldCheck = (subject, field, text) => {
@@ -97,73 +102,22 @@ export function soundDate(subject: Subject, key: string): CivilDate | undefined 
   return date && date.year >= firstYear(subject.type, key) && date.year <= subject.today.year ? date : undefined
 }
 
+/** Full years from a person's birth to that day: least and most, where the birth can be read. */
+export function ageOn(subject: Subject, role: Role, day: CivilDate): Range | undefined {
+  const born = role.born ? soundDate(subject, role.born) : undefined
+  return born && yearsBetween(born, day)
+}
+
+/** '17' or '16–17'. */
+export const ageText = ({ least, most }: Range): string =>
+  least === most ? `${least}` : `${Math.max(least, 0)}–${most}`
+
 /** V-02: nothing is dated after today. */
 export const notInFuture: FieldCheck = (subject, field, text) => {
   const date = soundDate(subject, field.key)
   return date && date.year === subject.today.year && isDefinitelyAfter(date, subject.today)
     ? finding('V-02', field.key, text, `Không sau hôm nay (${toText(subject.today)})`)
     : undefined
-}
-
-/** Two fields whose dates come in this order; `at` is where the finding goes when they do not. */
-type Order = {
-  readonly earlier: string
-  readonly later: string
-  readonly at: 'earlier' | 'later'
-  readonly apart?: true
-}
-
-const ordersOf = onceFor((type: RegisterType): readonly Order[] => {
-  const births = type.roles.flatMap((role) => (role.subject && role.born ? [role.born] : []))
-  const events = new Set([...births, ...(type.onTime ? [type.onTime.event] : [])])
-  const parents = type.roles.flatMap((role) => (isParent(role.key) && role.born ? [role.born] : []))
-  const declarations = [...fieldMap(type).values()].filter((field) => field.codes === DECLARATION)
-  const orders: Order[] = [
-    ...[...events].map((event): Order => ({ earlier: event, later: REGISTERED_ON, at: 'later' })),
-    { earlier: 'foreign.on', later: REGISTERED_ON, at: 'earlier' },
-    ...births.flatMap((born) => [
-      ...parents.map((parent): Order => ({ earlier: parent, later: born, at: 'earlier', apart: true })),
-      ...declarations.flatMap(({ key }): Order[] => [
-        { earlier: born, later: `${key}.declared.on`, at: 'later' },
-        { earlier: born, later: `${key}.lifted.on`, at: 'later' },
-      ]),
-    ]),
-    ...declarations.map(
-      ({ key }): Order => ({ earlier: `${key}.declared.on`, later: `${key}.lifted.on`, at: 'later' }),
-    ),
-  ]
-  return orders.filter(({ earlier, later }) => fieldMap(type).has(earlier) && fieldMap(type).has(later))
-})
-
-/** V-02: born, registered, declared, lifted in this order, as far as the dates are certain. */
-export const inOrder: Check = (subject) => {
-  const findings: Finding[] = []
-  for (const order of ordersOf(subject.type)) {
-    const earlier = soundDate(subject, order.earlier)
-    const later = soundDate(subject, order.later)
-    if (earlier && later && isOutOfOrder(earlier, later, order.apart))
-      findings.push(outOfOrder(subject, order, earlier, later))
-  }
-  return findings
-}
-
-function isOutOfOrder(earlier: CivilDate, later: CivilDate, apart?: true): boolean {
-  if (earlier.year < later.year) return false
-  return interval(earlier).first > interval(later).last - (apart ? 1 : 0)
-}
-
-function outOfOrder(
-  { type, values }: Subject,
-  { earlier, later, at, apart }: Order,
-  first: CivilDate,
-  second: CivilDate,
-): Finding {
-  const expected =
-    at === 'later'
-      ? `Không trước ${labelOf(getField(type, earlier))} (${toText(first)})`
-      : `${apart ? 'Trước' : 'Không sau'} ${labelOf(getField(type, later))} (${toText(second)})`
-  const key = at === 'later' ? later : earlier
-  return finding('V-02', key, values[key] ?? '', expected)
 }
 
 /** V-03. A warning: late copies and re-opened books do exist. */
@@ -194,10 +148,9 @@ export const fillerDate: FieldCheck = (subject, field, text) => {
       ? finding('V-04', field.key, text, 'Xem sổ: 19.11.1999 hay được điền thay khi thiếu ngày')
       : undefined
   if (date.day !== 1 || date.month !== 1) return undefined
-  const role = subject.type.roles.find(({ born }) => born === field.key)
-  return (
-    role && finding('V-04', field.key, text, `Sổ chỉ ghi năm thì ghi ${date.year}`, role.subject ? 'warning' : 'info')
-  )
+  if (!bornRoles(subject.type).has(field.key)) return undefined
+  const level = isEarlierBirth(subject.type, field.key) ? 'info' : 'warning'
+  return finding('V-04', field.key, text, `Sổ chỉ ghi năm thì ghi ${date.year}`, level)
 }
 
 /**
@@ -207,6 +160,7 @@ export const fillerDate: FieldCheck = (subject, field, text) => {
 export const wordsAgree: FieldCheck = (subject, field, text) => {
   if (!field.of) return undefined
   const date = dateOf(subject, field.of)
+  if (!date && (isLunar(text) || isLunar(textOf(subject, field.of)))) return undefined
   if (!date)
     return subject.read(field.key).kind === 'date'
       ? undefined
@@ -249,27 +203,4 @@ export const onTime: Check = (subject) => {
       `${right} (${name}): đăng ký sau ${days} ngày, hạn ${rule.days} ngày`,
     ),
   ]
-}
-
-/** V-10. */
-export const parentAge: Check = (subject) => {
-  const child = subject.type.roles.find((role) => role.subject)?.born
-  const childBorn = child && soundDate(subject, child)
-  if (!childBorn) return []
-  return subject.type.roles.flatMap(({ key, born }) => {
-    const parentBorn = isParent(key) && born ? soundDate(subject, born) : undefined
-    if (!parentBorn || !isParent(key) || !born || isOutOfOrder(parentBorn, childBorn, true)) return []
-    const { vi, youngest, oldest } = PARENTS[key]
-    const { least, most } = yearsBetween(parentBorn, childBorn)
-    if (most >= youngest && least <= oldest) return []
-    const age = least === most ? `${least}` : `${Math.max(least, 0)}–${most}`
-    return [
-      finding(
-        'V-10',
-        born,
-        textOf(subject, born),
-        `Khi sinh con ${vi} từ ${youngest} đến ${oldest} tuổi; đang là ${age}`,
-      ),
-    ]
-  })
 }

@@ -3,7 +3,8 @@ import { encodeAs, recogniseEncoding } from '../lib/legacy-text.ts'
 import { birth } from '../register/types/birth.ts'
 import { subjectOf } from './check.ts'
 import { checkRecord } from './checks.ts'
-import { type Case, changed, found, halfShown } from './clean-birth.ts'
+import { changed } from './clean-birth.ts'
+import { type Case, found, halfShown } from './clean-entry.ts'
 
 const CASES: readonly Case[] = [
   ['F-01', 'a clean entry', {}, []],

@@ -4,7 +4,7 @@ import type { CodeList } from '../register/codes/codes.ts'
 import { VIETNAM } from '../register/codes/country.ts'
 import { readCode } from '../register/codes/read-code.ts'
 import { readEntryNumber, readVolume, volumeText } from '../register/number.ts'
-import type { Field } from '../register/register.ts'
+import type { EraKey, Field } from '../register/register.ts'
 import type { Finding } from '../register/values.ts'
 import { codeOf, type FieldCheck, finding, labelOf, type Subject } from './check.ts'
 
@@ -109,6 +109,9 @@ const PAPER_FORMS: Readonly<Record<string, PaperForm>> = {
   '4': PERSONAL,
 }
 
+/** Cards of before 1976 had other numbers, of 8 digits or with letters, and served for years after. */
+const OLD_CARDS: ReadonlySet<EraKey> = new Set(['-1975', '1976-1998'])
+
 /** F-08. A number that is one digit short has most likely lost its leading zero in Excel. */
 export const paperForm: FieldCheck = (subject, field, text) => {
   const paper = field.of ? PAPER_FORMS[codeOf(subject, field.of) ?? ''] : PERSONAL
@@ -116,7 +119,7 @@ export const paperForm: FieldCheck = (subject, field, text) => {
   if (!paper || paper.form.test(number)) return undefined
   if (field.of && isForeignPassport(subject, field.of)) return undefined
   const padded = /^\d+$/.test(number) && paper.lengths.includes(number.length + 1) ? ` (mất số 0 đầu: 0${number}?)` : ''
-  return finding('F-08', field.key, text, paper.vi + padded)
+  return finding('F-08', field.key, text, paper.vi + padded, OLD_CARDS.has(subject.era) ? 'info' : undefined)
 }
 
 function isForeignPassport(subject: Subject, paperKind: string): boolean {

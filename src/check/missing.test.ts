@@ -2,14 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import { checkRecord } from './checks.ts'
-import { type Case, type Changes, CLEAN_BIRTH, changed, found, halfShown } from './clean-birth.ts'
+import { CLEAN_BIRTH, changed } from './clean-birth.ts'
+import { type Case, type Changes, found, halfShown, without } from './clean-entry.ts'
 
-/** Takes a whole group of fields away. */
-const without = (prefix: string): Changes =>
-  Object.fromEntries(Object.keys(CLEAN_BIRTH).flatMap((key) => (key.startsWith(prefix) ? [[key, undefined]] : [])))
-
-const NO_MOTHER = without('mother.')
-const NO_FATHER = without('father.')
+const NO_MOTHER = without(CLEAN_BIRTH, 'mother.')
+const NO_FATHER = without(CLEAN_BIRTH, 'father.')
 const ABROAD = {
   'foreign.number': '77',
   'foreign.on': '01.03.2018',

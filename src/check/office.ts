@@ -1,4 +1,5 @@
 // a row of another office has strayed into this office's book.
+import { remember } from '../lib/remember.ts'
 import { foldName } from '../lib/vietnamese.ts'
 import { type Check, finding, textOf } from './check.ts'
 
@@ -6,10 +7,11 @@ const PREFIX = /^(ubnd|uy ban nhan dan) /
 const LEVEL = /^(xa|phuong|thi tran|tt|huyen|quan|thi xa|thanh pho|tp|tinh) /
 
 /** The name that tells an office from others: 'UBND xã An Nhơn, huyện …' → 'an nhon'. */
-export const officeCore = (name: string): string =>
+export const officeCore = remember((name: string): string =>
   foldName(name.split(',')[0] ?? '')
     .replace(PREFIX, '')
-    .replace(LEVEL, '')
+    .replace(LEVEL, ''),
+)
 
 /** The place of registration names another office than the one whose book this is. */
 export const otherOffice: Check = (subject) => {

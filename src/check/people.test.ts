@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkRecord } from './checks.ts'
-import { type Case, changed, found, halfShown } from './clean-birth.ts'
+import { changed } from './clean-birth.ts'
+import { type Case, found, halfShown } from './clean-entry.ts'
 
 const KOREAN = { 'mother.nationality': 'Hàn Quốc (South Korean)' }
 

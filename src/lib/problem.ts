@@ -119,6 +119,26 @@ export const PROBLEMS = {
     vi: 'Chỉ người duyệt được xác nhận bỏ qua lỗi, và phải ghi lý do.',
     en: 'Only an approver may override an error, with a reason.',
   },
+  'rule.missing': {
+    status: 404,
+    vi: 'Không có quy tắc này. Xem danh sách quy tắc kiểm tra.',
+    en: 'No such rule. See the list of rules.',
+  },
+  'rule.level': {
+    status: 400,
+    vi: 'Mức phải là off, error, warning, info hoặc default.',
+    en: 'A level is off, error, warning, info or default.',
+  },
+  'rule.reason': {
+    status: 400,
+    vi: 'Hãy ghi lý do: quy tắc đổi cho cả tỉnh.',
+    en: 'Give a reason: the rule changes for the whole province.',
+  },
+  'rule.final': {
+    status: 409,
+    vi: 'Lỗi của quy tắc này phải sửa mới xong, nên không tắt và không giảm mức được. Hãy chọn quy tắc khác.',
+    en: 'What this rule finds must be corrected, so it cannot be switched off or made milder. Choose another rule.',
+  },
   'package.missing': { status: 404, vi: 'Không có gói này.', en: 'No such package.' },
   'package.empty': {
     status: 400,

@@ -2,6 +2,8 @@
 import { open } from 'node:fs/promises'
 import { findBook, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
+import { readRuleSettings } from '../check/rule.db.ts'
+import { applyRules } from '../check/rule-settings.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import { type BlobStore, hashFile } from '../lib/blob.ts'
 import { mayBeSame, readCivilDate, toText } from '../lib/civil-date.ts'
@@ -225,14 +227,16 @@ export async function settleFiles(tx: Tx, records: readonly string[]): Promise<v
     (file) => file.record,
   )
   const registered = await listRegistered(tx, ids)
+  const rules = await readRuleSettings(tx)
   for (const record of ids) {
-    const findings = checkNames(files.get(record) ?? [], registered.get(record))
+    const findings = applyRules(checkNames(files.get(record) ?? [], registered.get(record)), rules)
     await tx`delete from finding where record_id = ${record} and code = 'R-03' and not (field = any(${findings.map((found) => found.field)}))`
     for (const found of findings)
       await tx`
         insert into finding (record_id, code, field, level, seen, expected)
         values (${record}, ${found.code}, ${found.field}, ${found.level}, ${found.seen}, ${found.expected})
-        on conflict (record_id, code, field) do update set seen = excluded.seen, expected = excluded.expected`
+        on conflict (record_id, code, field) do update
+          set seen = excluded.seen, expected = excluded.expected, level = excluded.level`
   }
   await recountFindings(tx, ids)
 }

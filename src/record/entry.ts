@@ -6,7 +6,7 @@ import { readPersonalId } from '../lib/id-number.ts'
 import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import { numberKey, readEntryNumber } from '../register/number.ts'
 import { readField, senseOf } from '../register/read.ts'
-import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType } from '../register/register.ts'
+import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType, type Role } from '../register/register.ts'
 import type { FieldStates, Values } from '../register/values.ts'
 
 export type Person = {
@@ -90,7 +90,6 @@ export function peopleOf(type: RegisterType, values: Values): Person[] {
     if (nameKey === '') return []
     const born = readOf(type, values, role.born)
     const sex = readOf(type, values, role.sex)
-    const id = role.id ? readPersonalId(values[role.id] ?? '') : undefined
     return [
       {
         role: role.key,
@@ -99,10 +98,23 @@ export function peopleOf(type: RegisterType, values: Values): Person[] {
         nameKey,
         born: born?.kind === 'date' ? interval(born.date) : undefined,
         sex: sex?.kind === 'code' ? sex.code : undefined,
-        idNumber: id?.ok ? id.value.digits : undefined,
+        idNumber: personalNumber(type, values, role),
       },
     ]
   })
+}
+
+/** Citizen cards, and identity cards of 12 digits (2012 to 2016), carry the personal number. */
+const CARDS_WITH_NUMBER = ['4', '1']
+
+/** A person's own number, or that of their card. */
+function personalNumber(type: RegisterType, values: Values, { id, paper }: Role): string | undefined {
+  const own = id ? readPersonalId(values[id] ?? '') : undefined
+  if (own?.ok) return own.value.digits
+  const kind = readOf(type, values, paper?.kind)
+  if (!paper || kind?.kind !== 'code' || !CARDS_WITH_NUMBER.includes(kind.code)) return undefined
+  const card = readPersonalId(values[paper.number] ?? '')
+  return card.ok ? card.value.digits : undefined
 }
 
 function readOf(type: RegisterType, values: Values, key: string | undefined) {

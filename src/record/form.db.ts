@@ -3,6 +3,8 @@ import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { readRuleSettings } from '../check/rule.db.ts'
+import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
 import { hasHappened } from '../ledger/ledger.db.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db } from '../lib/db.ts'
@@ -47,6 +49,7 @@ export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryC
       order,
       { kind: 'enter', actor: context.actor.id, reading },
       undefined,
+      await readRuleSettings(tx),
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
@@ -69,7 +72,7 @@ export const correctRecord = (
     const event = granted(
       decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version),
     )
-    const account = formAccount(book, form, context, order, event, record)
+    const account = formAccount(book, form, context, order, event, record, await readRuleSettings(tx))
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
@@ -82,6 +85,7 @@ function formAccount(
   order: Order,
   event: RecordEvent,
   before: Locked | undefined,
+  rules: RuleSettings,
 ): Account {
   // A correction stays under the version that the record was entered under.
   const type = getType(book.type, before?.typeVersion)
@@ -115,7 +119,7 @@ function formAccount(
     values,
     states,
     originals: keptOriginals(before, values),
-    findings: before?.hasFile ? findings : [...findings, NO_FILE],
+    findings: applyRules(before?.hasFile ? findings : [...findings, NO_FILE], rules),
     source: event.kind === 'amend' ? 'amendment' : 'form',
     package: undefined,
     row: undefined,

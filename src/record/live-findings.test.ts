@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RuleSettings } from '../check/rule-settings.ts'
 import type { StoredFinding } from '../ui/contract.ts'
 import { written } from './edit.ts'
 import { type Checked, isOpen, shownFindings } from './live-findings.ts'
@@ -23,10 +24,12 @@ const record: Checked = {
   findings: [finding('F-05', 'child.born', '30.02.2018', 'hoa'), finding('K-01', 'number', '05')],
 }
 const codesAt = (field: string, text: string) =>
-  shownFindings(record, written(record, field, text), true, today).map((one) => `${one.code} ${one.field}`)
+  shownFindings(record, written(record, field, text), true, {}, today).map((one) => `${one.code} ${one.field}`)
 
 test('untouched, the findings are those that the server stored', () => {
-  expect(shownFindings(record, record, false, today)).toEqual(record.findings.map((one) => ({ ...one, stored: true })))
+  expect(shownFindings(record, record, false, {}, today)).toEqual(
+    record.findings.map((one) => ({ ...one, stored: true })),
+  )
 })
 
 test('what is typed is checked at once', () => {
@@ -40,11 +43,21 @@ test('what only the server can see stays: the same number twice', () => {
 
 test('an acknowledgement holds for the text it was given for', () => {
   const shown = (text: string) =>
-    shownFindings(record, written(record, 'child.born', text), true, today).find(
+    shownFindings(record, written(record, 'child.born', text), true, {}, today).find(
       (one) => one.code === 'F-05' && one.field === 'child.born',
     )
   expect(shown('30.02.2018')?.acknowledged?.by).toBe('hoa')
   expect(shown('31.04.2018')).toMatchObject({ acknowledged: null, stored: false })
+})
+
+test('what the province switched off is not told while typing either, and what it made an error is', () => {
+  const shown = (rules: RuleSettings) =>
+    shownFindings(record, written(record, 'child.born', '31.04.2018'), true, rules, today)
+      .filter((one) => one.code === 'F-05')
+      .map((one) => one.level)
+  expect(shown({})).toEqual(['warning'])
+  expect(shown({ 'F-05': 'error' })).toEqual(['error'])
+  expect(shown({ 'F-05': 'off' })).toEqual([])
 })
 
 test.each([

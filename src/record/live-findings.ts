@@ -3,6 +3,7 @@ import { readBookKey } from '../book/book.ts'
 import { RULES } from '../check/catalogue.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
 import { type CivilDate, civilDate } from '../lib/civil-date.ts'
 import { findType } from '../register/types.ts'
 import type { Finding } from '../register/values.ts'
@@ -37,12 +38,18 @@ function check(record: Checked, account: Account, on: CivilDate): Finding[] {
  * The findings to show for what is typed now. Untouched, they are the stored ones. Once something is typed, the checks
  * run here; stored findings that they could not have made (the same number twice, a file without a row …) stay.
  */
-export function shownFindings(record: Checked, account: Account, dirty: boolean, on = today()): ShownFinding[] {
+export function shownFindings(
+  record: Checked,
+  account: Account,
+  dirty: boolean,
+  rules: RuleSettings,
+  on = today(),
+): ShownFinding[] {
   const stored = record.findings.map((finding) => ({ ...finding, stored: true }))
   if (!dirty) return stored
   const ours = new Set(check(record, record, on).map(keyOf))
   const held = new Map(stored.map((finding) => [`${keyOf(finding)} ${finding.seen}`, finding]))
-  const live = check(record, account, on).map(
+  const live = applyRules(check(record, account, on), rules).map(
     (finding) => held.get(`${keyOf(finding)} ${finding.seen}`) ?? unstored(finding),
   )
   return [...live, ...stored.filter((finding) => !ours.has(keyOf(finding)))]

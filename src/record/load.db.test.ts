@@ -6,6 +6,8 @@ import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { getBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
+import { setRule } from '../check/rule.db.ts'
+import type { RuleLevel } from '../check/rule-settings.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { newId } from '../lib/id.ts'
 import { readWorkbook } from '../lib/workbook-read.ts'
@@ -97,6 +99,23 @@ const entry = (n: number, change: Change = {}): Change => ({
   number: `0${n}/2018`,
   'child.name': `Trần Thị Ngọc ${'Diễm Lan Huệ Mai Cúc'.split(' ')[n - 1]}`,
   ...change,
+})
+
+test('a load checks by the rules of the province: in its report, and in what it stores', async () => {
+  const so = await addPerson(store, 'so', 'department', undefined)
+  const set = (code: string, level: RuleLevel | undefined) =>
+    setRule(store.db, { code, level, reason: 'Theo công văn của Sở' }, so, newId())
+  await set('V-14', 'off')
+  await set('F-02', 'error')
+  await set('M-03', 'warning')
+  const path = await workbook('ruled', '77/2018', [entry(1, { 'child.name': 'Lê Ngọc Diễm', 'signer.name': 'Lê 2' })])
+  const { findings } = await loadOne(path)
+  expect(findings.map(({ code, level }) => `${code} ${level}`).sort()).toEqual(['F-02 error', 'M-03 warning'])
+  const [record] = await stored('77/2018')
+  const kept = await store.db<{ said: string }[]>`
+    select code || ' ' || level as said from finding where record_id = ${record!.id} order by 1`
+  expect(kept.map(({ said }) => said)).toEqual(['F-02 error', 'M-03 warning'])
+  for (const code of ['V-14', 'F-02', 'M-03']) await set(code, undefined)
 })
 
 test('a clean workbook is taken whole; the same again changes nothing', async () => {

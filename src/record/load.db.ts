@@ -8,6 +8,8 @@ import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
+import { readRuleSettings } from '../check/rule.db.ts'
+import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
@@ -129,6 +131,8 @@ class Load {
   /** Books of the office that are there, by key. */
   #known: ReadonlyMap<string, number> = new Map()
   #writing: Promise<void> = Promise.resolve()
+  /** As the province has them when the load begins. */
+  #rules: RuleSettings = {}
   sheet: { name: string; header: Header } | undefined
 
   constructor(store: BlobStore, input: LoadInput, options: LoadOptions) {
@@ -141,6 +145,7 @@ class Load {
   async run(tx: Tx): Promise<void> {
     // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
+    this.#rules = await readRuleSettings(tx)
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
       const opened = await openSheet(this.#input.workbook, this.#options.limits, this.#options.office.code)
@@ -291,7 +296,7 @@ class Load {
       entry: row.entry,
       values: row.values,
       states: {},
-      findings: [...findings, NO_FILE],
+      findings: applyRules([...findings, NO_FILE], this.#rules),
       event: { kind: 'enter', actor: this.#options.actor.id, reading },
       before: undefined,
     } as const
@@ -373,7 +378,7 @@ class Load {
       entry,
       values,
       states,
-      findings: now.hasFile ? findings : [...findings, NO_FILE],
+      findings: applyRules(now.hasFile ? findings : [...findings, NO_FILE], this.#rules),
       event: decision.value,
       before: now,
     }
@@ -457,7 +462,8 @@ class Load {
   }
 
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
-    this.#findings.push({ ...found, row, record, column: getField(type, found.field).column })
+    for (const told of applyRules([found], this.#rules))
+      this.#findings.push({ ...told, row, record, column: getField(type, told.field).column })
   }
 
   #event(): string {

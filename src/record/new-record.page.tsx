@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { officeName, useMe } from '../access/me.tsx'
 import { volumeOf } from '../book/book.ts'
+import { useRuleSettings } from '../check/rule-queries.ts'
 import { VOLUME } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import { api, newId, useAct } from '../ui/api.ts'
@@ -54,10 +55,11 @@ function NewRecord({ book }: { readonly book: BookLine }) {
   )
   const edit = useEdit(draft, { version: 0, values: start.values, states: start.states })
   const typed = useDeferredValue(edit)
+  const rules = useRuleSettings()
   // Of an entry just begun everything is missing; that is told once it is saved.
   const findings = useMemo(
-    () => shownFindings(start, typed, true).filter(({ field }) => typed.values[field] !== undefined),
-    [start, typed],
+    () => shownFindings(start, typed, true, rules).filter(({ field }) => typed.values[field] !== undefined),
+    [start, typed, rules],
   )
   const [done, setDone] = useState(false)
   const save = useAct(

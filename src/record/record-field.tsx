@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { Why } from '../check/why.tsx'
 import { readField } from '../register/read.ts'
 import type { Field } from '../register/register.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
@@ -85,7 +86,8 @@ function Beneath({ reading, findings }: BeneathProps) {
         >
           {finding.code} {rule(finding.code)}.
           {finding.expected && ` ${t('finding.expected', { expected: finding.expected })}`}
-          {finding.acknowledged && ` ${t('finding.acknowledged', { by: finding.acknowledged.by })}`}
+          {finding.acknowledged && ` ${t('finding.acknowledged', { by: finding.acknowledged.by })}`}{' '}
+          <Why code={finding.code} />
         </span>
       ))}
     </>

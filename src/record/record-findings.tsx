@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { mayIn, useMe } from '../access/me.tsx'
+import { Why } from '../check/why.tsx'
 import { findType } from '../register/types.ts'
 import { api, useAct } from '../ui/api.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
@@ -109,7 +110,7 @@ function Line({ record, finding, onAcknowledge, onOverride }: LineProps) {
         : {finding.code} {rule(finding.code)}
         <div className="dim">
           {finding.seen && t('finding.seen', { seen: finding.seen })}{' '}
-          {finding.expected && t('finding.expected', { expected: finding.expected })}
+          {finding.expected && t('finding.expected', { expected: finding.expected })} <Why code={finding.code} />
         </div>
         {acknowledged && (
           <div className="dim">

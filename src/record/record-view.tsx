@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { officeName, useMe } from '../access/me.tsx'
+import { useRuleSettings } from '../check/rule-queries.ts'
 import { NUMBER } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import type { RegisterRecord } from '../ui/contract.ts'
@@ -31,7 +32,8 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
   const edit = useEdit(record.id, record)
   const editable = record.acts.includes('enter') || ((amending || edit.dirty) && record.acts.includes('amend'))
   const typed = useDeferredValue(edit)
-  const findings = useMemo(() => shownFindings(record, typed, typed.dirty), [record, typed])
+  const rules = useRuleSettings()
+  const findings = useMemo(() => shownFindings(record, typed, typed.dirty, rules), [record, typed, rules])
   const type = findType(record.type, record.typeVersion)
   const keep = (changed: RegisterRecord) => client.setQueryData(recordQuery(record.id).queryKey, changed)
   const saved = (changed: RegisterRecord) => {

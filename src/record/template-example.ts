@@ -26,6 +26,15 @@ const PEOPLE: Readonly<Record<string, readonly [name: string, sex: string]>> = {
   father: ['Trần Văn Quyền', MALE],
   husband: ['Trần Văn Quyền', MALE],
   wife: ['Hoàng Thị Lụa', FEMALE],
+  parent: ['Trần Văn Quyền', MALE],
+  'adopter.father': ['Trần Văn Bảo', MALE],
+  'adopter.mother': ['Đinh Thị Nhài', FEMALE],
+  'giver.father': ['Lô Văn Pán', MALE],
+  'giver.mother': ['Lô Thị Pá', FEMALE],
+  guardian: ['Vi Thị Mến', FEMALE],
+  coguardian: ['Lò Văn Inh', MALE],
+  supervisor: ['Lò Văn Xôm', MALE],
+  ward: ['Vi Thanh Sơn', MALE],
 }
 const ANYBODY = ['Hoàng Văn Nghị', MALE] as const
 
@@ -42,10 +51,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   ethnicity: 'Kinh',
   nationality: 'Việt Nam',
   'residence.kind': '1',
+  'change.1.field': 'Chữ đệm',
+  'change.1.from': 'Ngọc',
+  'change.1.to': 'Ngọc Diễm',
+  'judgment.country': 'Lào (Laotian)',
   'paper.kind': '1',
-  'paper.number': '187654321',
 }
-const KINDS: Readonly<Record<string, string>> = { time: '06:30', page: '5', id: '187654321', name: ANYBODY[0] }
+const KINDS: Readonly<Record<string, string>> = { time: '06:30', page: '5', name: ANYBODY[0] }
 
 const ADULT = 28 // years of whoever is no child
 const CHILD = 5
@@ -71,6 +83,7 @@ const holdsRole = (type: RegisterType) => (group: { fields: readonly Field[] }) 
 const isShown = (field: Field, people: ReadonlySet<Field>): boolean =>
   field.need === 'R' ||
   field.need === 'W' ||
+  field.key.startsWith('notice.') || // of the kind of notice that the example has
   (people.has(field) && (field.need === 'C' || /\.(residence|paper)(\.kind|\.number)?$/.test(field.key)))
 
 function textOf(of: TemplateOf, field: Field, year: number): string {
@@ -80,11 +93,18 @@ function textOf(of: TemplateOf, field: Field, year: number): string {
   const role = type.roles.find((one) => one.name === field.key || one.sex === field.key)
   const [name, sex] = (role && PEOPLE[role.key]) ?? ANYBODY
   if (role) return role.name === field.key ? name : sex
+  if (field.kind === 'id') return paperOf(type, field)
   const known = TEXTS[field.key] ?? TEXTS[field.key.split('.').slice(1).join('.')] ?? KINDS[field.kind]
   if (known !== undefined) return known
   if (field.codes) return firstCode(type, field)
   if (field.kind !== 'place') return 'Chép nguyên văn như sổ'
   return field.key === 'registered.at' ? (office?.name ?? `UBND ${PLACE}`) : `X${PLACE.slice(1)}`
+}
+
+/** A number of nine digits, each person's own: one number is of one person. */
+function paperOf(type: RegisterType, field: Field): string {
+  const at = type.roles.findIndex((role) => role.paper?.number === field.key)
+  return `18765432${at + 1}`
 }
 
 /** The event ten days before its registration, grown-ups by their year only, as the law asks (art. 14). */

@@ -53,18 +53,13 @@ export async function writeNew(tx: Tx, accounts: readonly Account[]): Promise<vo
 export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promise<void> {
   if (accounts.length === 0) return
   const ids = accounts.map((account) => account.record)
-  const acknowledged = await tx<Acknowledged[]>`
-    select record_id as record, code, field, seen, acknowledged_by as by, acknowledged_at as at, reason from finding
-    where record_id = any(${ids}) and acknowledged_by is not null`
+  const acknowledged = await listAcknowledged(tx, ids)
   await tx`delete from finding where record_id = any(${ids})`
   await tx`delete from person where record_id = any(${ids})`
   await copyInto(tx, READING, accounts.map(readingRow))
   for (const account of accounts) await updateRecord(tx, account)
   await writeDerived(tx, accounts)
-  for (const ack of acknowledged)
-    await tx`
-      update finding set acknowledged_by = ${ack.by}, acknowledged_at = ${ack.at}, reason = ${ack.reason}
-      where record_id = ${ack.record} and code = ${ack.code} and field = ${ack.field} and seen = ${ack.seen}`
+  await acknowledgeAgain(tx, acknowledged)
   await recountFindings(tx, ids)
   await moveTally(
     tx,
@@ -80,9 +75,39 @@ type Acknowledged = {
   code: string
   field: string
   seen: string
+  level: string
   by: number
   at: Date
   reason: string | null
+}
+
+const listAcknowledged = async (tx: Tx, records: readonly string[]): Promise<Acknowledged[]> => [
+  ...(await tx<Acknowledged[]>`
+    select record_id as record, code, field, seen, level, acknowledged_by as by, acknowledged_at as at, reason from finding
+    where record_id = any(${[...records]}) and acknowledged_by is not null`),
+]
+
+/** Where the same is still seen, at no graver level: who let a warning pass has not let an error pass. */
+async function acknowledgeAgain(tx: Tx, acknowledged: readonly Acknowledged[]): Promise<void> {
+  for (const ack of acknowledged)
+    await tx`
+      update finding set acknowledged_by = ${ack.by}, acknowledged_at = ${ack.at}, reason = ${ack.reason}
+      where record_id = ${ack.record} and code = ${ack.code} and field = ${ack.field} and seen = ${ack.seen}
+        and (level <> 'error' or ${ack.level} = 'error')`
+}
+
+/** Findings of records by the checks of a record alone, made anew. What other stages found stays. */
+export async function rewriteFindings(
+  tx: Tx,
+  records: readonly { readonly record: string; readonly findings: readonly Finding[] }[],
+  keep: readonly string[],
+): Promise<void> {
+  const ids = records.map(({ record }) => record)
+  const acknowledged = (await listAcknowledged(tx, ids)).filter(({ code }) => !keep.includes(code))
+  await tx`delete from finding where record_id = any(${ids}) and not (code = any(${[...keep]}))`
+  await copyInto(tx, FINDING, records.flatMap(findingRows))
+  await acknowledgeAgain(tx, acknowledged)
+  await recountFindings(tx, ids)
 }
 
 async function updateRecord(tx: Tx, account: Account): Promise<void> {
@@ -180,10 +205,10 @@ const personRows = (account: Account): string[] =>
 /** A code says one thing of a field; said twice it is kept once. */
 const findingKey = (found: Finding): string => `${found.code} ${found.field}`
 
-function findingRows(account: Account): string[] {
-  const kept = new Map(account.findings.map((found) => [findingKey(found), found]))
+function findingRows({ record, findings }: Pick<Account, 'record' | 'findings'>): string[] {
+  const kept = new Map(findings.map((found) => [findingKey(found), found]))
   return [...kept.values()].map((found) =>
-    copyRow([account.record, found.code, found.field, found.level, found.seen, found.expected]),
+    copyRow([record, found.code, found.field, found.level, found.seen, found.expected]),
   )
 }
 

@@ -202,4 +202,8 @@ test('eras: what a book of its time did not have is not missed', () => {
   expect(asked('KH', '2007')).toContain('husband.paper.number')
   expect(asked('KH', '2007')).not.toContain('marriage.from')
   expect(asked('KT', '1999')).not.toContain('notice.kind')
+  expect(asked('KT', '2007')).toContain('notice.kind')
+  expect(asked('KT', '1987')).not.toContain('death.on.words')
+  for (const type of BUILT_IN)
+    for (const role of type.roles) expect(asked(type.code, '1987'), type.code).not.toContain(role.id)
 })

@@ -88,6 +88,30 @@ export type StoredFinding = {
   readonly final: boolean
   readonly acknowledged: { readonly by: string; readonly at: Time; readonly reason: string | null } | null
 }
+/** A rule with what it says of itself, and what the province made of it. */
+export type RuleLine = {
+  readonly code: string
+  readonly level: Level
+  readonly vi: string
+  readonly en: string
+  readonly law: string
+  /** Only a correction settles what it finds: it cannot be set. */
+  readonly final: boolean
+  readonly setting: {
+    readonly level: Level | 'off'
+    readonly reason: string
+    readonly by: string
+    readonly at: Time
+  } | null
+}
+export type Rechecked = {
+  readonly books: readonly {
+    readonly book: string
+    readonly records: number
+    readonly changed: number
+    readonly approved: number
+  }[]
+}
 export type HistoryEvent = {
   readonly kind: Act
   readonly by: string

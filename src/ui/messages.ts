@@ -3,8 +3,9 @@
 import type { Messages } from './message.ts'
 import { FRAME } from './messages-frame.ts'
 import { RECORD } from './messages-record.ts'
+import { RULE } from './messages-rule.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE } as const satisfies Messages
+export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

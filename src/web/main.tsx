@@ -7,6 +7,7 @@ import '../ui/ui.css'
 import '../ui/grid.css'
 import '../record/record.css'
 import '../record/form.css'
+import '../check/rules.css'
 import './frame.css'
 import { App } from './app.tsx'
 

@@ -77,6 +77,10 @@ const routes = [
     component: screen(async () => (await import('../search/search.page.tsx')).SearchPage),
   }),
   createRoute({
+    ...at('/rules'),
+    component: screen(async () => (await import('../check/rules.page.tsx')).RulesPage),
+  }),
+  createRoute({
     ...at('/admin'),
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),

@@ -1,0 +1,69 @@
+// K-01, R-03, R-09: raised where records and files are written; R-08: of the office that keeps the book.
+import { LAW, LOOK, type Rules } from './rule.ts'
+
+export const LOADING_RULES = {
+  'K-01': {
+    level: 'error',
+    vi: 'Trùng số trong quyển',
+    en: 'Number used twice in its book',
+    law: LAW.letter,
+    compares: {
+      vi: 'Số, chữ và năm với các trường hợp khác của cùng quyển.',
+      en: 'Number, letter and year with the other records of the book.',
+    },
+    why: {
+      vi: 'Hai trường hợp một số thì không trích lục nào biết là của ai.',
+      en: 'With two entries of one number no extract knows whose it is.',
+    },
+    settle: {
+      vi: 'So hai trang sổ, sửa số gõ sai; nhập trùng thì trả lại một trường hợp.',
+      en: 'Compare both pages and correct the number typed wrong; if it was entered twice, return one.',
+    },
+    final: true,
+  },
+  'R-03': {
+    level: 'error',
+    vi: 'Hàng và tệp không khớp một-một',
+    en: 'Rows and files not one to one',
+    law: LAW.letter,
+    compares: {
+      vi: 'Mỗi hàng với đúng một tệp; ngày trong tên tệp với ngày đăng ký.',
+      en: 'Each row with exactly one file; the day in the file’s name with the day of registration.',
+    },
+    why: {
+      vi: 'Tệp của người khác gắn vào thì mọi việc kiểm tra sau đó đều sai.',
+      en: 'With somebody else’s page everything compared after that is wrong.',
+    },
+    settle: { vi: 'Đổi tên hoặc nộp lại tệp cho đúng trường hợp.', en: 'Rename the file or hand in the right one.' },
+  },
+  'R-08': {
+    level: 'warning',
+    vi: 'Nơi đăng ký là cơ quan khác',
+    en: 'Registered at another office',
+    law: LAW.book,
+    compares: {
+      vi: 'Tên cơ quan ở nơi đăng ký với cơ quan giữ quyển sổ.',
+      en: 'The office named as the place of registration with the office whose book this is.',
+    },
+    why: {
+      vi: 'Hàng của cơ quan khác lạc vào; hoặc cơ quan đã đổi tên, sáp nhập.',
+      en: 'A row of another office has strayed in; or the office was renamed or merged.',
+    },
+    settle: LOOK,
+  },
+  'R-09': {
+    level: 'error',
+    vi: 'Hàng khác trường hợp đã duyệt',
+    en: 'Row differs from an approved record',
+    law: 'Luật Hộ tịch 2014, điều 74',
+    compares: { vi: 'Hàng nộp lại với nội dung đã duyệt.', en: 'The row handed in again with what was approved.' },
+    why: {
+      vi: 'Nội dung đã duyệt chỉ đổi bằng việc sửa có lý do, được kiểm tra và duyệt lại.',
+      en: 'What was approved changes only by an amendment with a reason, checked and approved again.',
+    },
+    settle: {
+      vi: 'Giữ như đã duyệt, hoặc mở trường hợp và “Sửa sau duyệt”.',
+      en: 'Leave it as approved, or open the record and amend it.',
+    },
+  },
+} as const satisfies Rules
