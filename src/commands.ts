@@ -1,6 +1,7 @@
 // The table of commands: each opens the store, calls one stage, says what came of it. Words and progress go to stderr.
 import { resolve } from 'node:path'
 import { type Command, need, text, wholeNumber, withStore } from './command.ts'
+import { BOOK } from './command-book.ts'
 import { CUSTODY } from './command-custody.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   ...PLACE,
   ...REGISTER,
   ...LOAD,
+  ...BOOK,
   ...RECORD,
   ...RULE,
   ...TEMPLATE,
