@@ -2,6 +2,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { addOffice, getOperator, type Office } from '../../src/access/access.db.ts'
+import { bookKey } from '../../src/book/book.ts'
+import { listChains } from '../../src/book/chain.db.ts'
+import { chainFindings } from '../../src/book/chain-findings.ts'
 import { today } from '../../src/lib/clock.ts'
 import { newId } from '../../src/lib/id.ts'
 import { LIMITS } from '../../src/lib/zip.ts'
@@ -39,6 +42,8 @@ export type Province = {
   readonly reports: ReadonlyMap<string, PackageReport>
   /** By office, book and row of the worksheet; of every record, also where nothing was found. */
   readonly found: ReadonlyMap<string, readonly Found[]>
+  /** Numbers that the chain of a book misses, by office, book and number. */
+  readonly missing: ReadonlySet<string>
 }
 
 export type Place = { readonly office: string; readonly book: string; readonly row: number | null }
@@ -57,7 +62,8 @@ export async function loadProvince(store: TestStore, seed: number, groups: reado
     truth.push(...made.truth)
     await loadAll(store, made.packages, reports)
   }
-  return { truth, reports, found: await listFound(store, reports) }
+  const { found, places } = await listFound(store, reports)
+  return { truth, reports, found, missing: await askChains(store, places, found) }
 }
 
 async function addUnits(store: TestStore): Promise<void> {
@@ -91,7 +97,7 @@ async function loadAll(
 
 type FindingRow = Place & { id: string; code: string | null; level: string | null; other: string[] | null }
 
-async function listFound({ db }: TestStore, reports: Province['reports']): Promise<Map<string, Found[]>> {
+async function listFound({ db }: TestStore, reports: Province['reports']) {
   const rows = await db<FindingRow[]>`
     select r.id, o.code as office, b.type || '.' || b.year || '.' || b.volume as book, g.row_number as row,
       f.code, f.level, to_jsonb(f) -> 'other' as other
@@ -104,9 +110,29 @@ async function listFound({ db }: TestStore, reports: Province['reports']): Promi
       found.get(places.get(id)!)!.push({ code, level, others: (other ?? []).map((one) => places.get(one)!) })
   // What is told of rows and files and stands at no record: rows without a file.
   for (const [key, { findings }] of reports)
-    for (const { row, code, level } of findings) {
-      const at = found.get(`${key} ${row}`)
-      if (at && !at.some((one) => one.code === code)) at.push({ code, level, others: [] })
+    for (const { row, ...finding } of findings) tell(found.get(`${key} ${row}`), finding)
+  return { found, places }
+}
+
+/** Adds what is not told of the record yet. */
+function tell(at: Found[] | undefined, { code, level }: Pick<Found, 'code' | 'level'>): void {
+  if (at && !at.some((one) => one.code === code)) at.push({ code, level, others: [] })
+}
+
+/** What the chains of all books say: which numbers are missing, and which entries stand out of their order. */
+async function askChains(
+  { db }: TestStore,
+  places: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, Found[]>,
+): Promise<Set<string>> {
+  const missing = new Set<string>()
+  for (const office of await db<{ id: number; code: string }[]>`select id, code from office`)
+    for (const { book, chain } of await listChains(db, office.id)) {
+      for (const { kind, from, to } of chain.breaks)
+        for (let n = Number(from); kind === 'missing' && n <= Number(to); n++)
+          missing.add(`${office.code} ${bookKey(book)} ${n}`)
+      for (const [record, findings] of chainFindings(chain))
+        for (const finding of findings) tell(found.get(places.get(record)!), finding)
     }
-  return found
+  return missing
 }
