@@ -19,8 +19,12 @@ const EXPECTED_LATER: readonly string[] = [
   'file-same',
 ]
 
-/** Errors and warnings that rows without a planted error may raise at most, by code. None is allowed of any other. */
-const FALSE_AT_MOST: Readonly<Record<string, number>> = {}
+/**
+ * Errors and warnings that rows without a planted error may raise at most, by code, and none of any other. O-01: the first
+ * of a people that a commune has never seen. R-05: "Trung tâm bảo trợ xã hội tỉnh …", where xã begins no commune.
+ */
+const FALSE_AT_MOST: Readonly<Record<string, number>> = { 'O-01': 8, 'R-05': 8 }
+const FALSE_AT_MOST_IN_ALL = 12
 
 const SEED = 2019
 /** Who has which registers: people meet in books of births, marriages and deaths, wards in those of guardianship. */
@@ -130,5 +134,7 @@ test('what is found where nothing was planted stays rare', () => {
   false findings  ${sum(counts.wrong)} (errors and warnings): ${listed(counts.wrong)}
   echoes          ${sum(counts.echo)} (at the other side of a planted error): ${listed(counts.echo)}
 `)
-  for (const [code, count] of counts.wrong) expect([code, count <= (FALSE_AT_MOST[code] ?? 0)]).toEqual([code, true])
+  const over = [...counts.wrong].filter(([code, count]) => count > (FALSE_AT_MOST[code] ?? 0))
+  expect(over).toEqual([])
+  expect(sum(counts.wrong)).toBeLessThanOrEqual(FALSE_AT_MOST_IN_ALL)
 })
