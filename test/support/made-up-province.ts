@@ -10,7 +10,6 @@ import { newId } from '../../src/lib/id.ts'
 import { LIMITS } from '../../src/lib/zip.ts'
 import { importUnits } from '../../src/place/import.db.ts'
 import { gather, loadHandIn } from '../../src/record/hand-in.db.ts'
-import { loadWorkbook } from '../../src/record/load.db.ts'
 import type { PackageReport } from '../../src/record/report.ts'
 import type { RegisterCode } from '../../src/register/register.ts'
 import { type GeneratedPackage, generate } from '../../src/sample/generate.ts'
@@ -86,12 +85,10 @@ async function loadAll(
   for (const { office: named, book, workbook, files } of packages) {
     const office = offices.get(named.code) ?? (await addOffice(db, { ...named, unit: named.code, unitList: 'own' }))
     offices.set(named.code, office)
-    const options = { package: newId(), office, actor, dryRun: false, today: today(), limits: LIMITS }
-    // Handing in also gives the workbook back marked, which takes time and finds nothing more.
-    const report = files
-      ? (await loadHandIn(db, blobs, await gather([workbook, files], work, LIMITS), { ...options, work }))[0]!.report
-      : (await loadWorkbook(db, blobs, { source: workbook, workbook, files: [] }, options)).report
-    reports.set(`${named.code} ${book}`, report)
+    const handIn = await gather(files ? [workbook, files] : [workbook], work, LIMITS)
+    const options = { package: newId(), office, actor, dryRun: false, today: today(), limits: LIMITS, work }
+    const [loaded] = await loadHandIn(db, blobs, handIn, options)
+    reports.set(`${named.code} ${book}`, loaded!.report)
   }
 }
 
