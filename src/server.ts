@@ -9,6 +9,7 @@ import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
+import { sweepDue } from './check/sweep-due.db.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
@@ -16,6 +17,7 @@ import { openJobSender } from './lib/job.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
+import { relatedRoutes } from './record/related.http.ts'
 import { templateRoutes } from './record/template.http.ts'
 import { followRegisters } from './register/register.db.ts'
 import { registerRoutes } from './register/register.http.ts'
@@ -42,8 +44,9 @@ export async function buildServer(
   bookRoutes(app, store.db)
   ruleRoutes(app, store.db)
   recheckRoutes(app, store.db)
-  chainRoutes(app, store.db)
+  chainRoutes(app, store.db, (book) => sweepDue(store.db, { books: [book] }))
   recordRoutes(app, store.db, store.blobs, settings)
+  relatedRoutes(app, store.db)
   templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)

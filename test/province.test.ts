@@ -10,21 +10,14 @@ import { type Found, type Group, loadProvince, type Province, placeOf } from './
 import { openTestStore, type TestStore } from './support/store.ts'
 
 /** Kinds whose check is not there yet; empty when all are. */
-const EXPECTED_LATER: readonly string[] = [
-  'unknown-place',
-  'wrong-reference',
-  'entry-twice',
-  'after-death',
-  'other-mother-year',
-  'file-same',
-]
+const EXPECTED_LATER: readonly string[] = ['unknown-place']
 
 /**
  * Errors and warnings that rows without a planted error may raise at most, by code, and none of any other. O-01: the first
  * of a people that a commune has never seen. R-05: "Trung tâm bảo trợ xã hội tỉnh …", where xã begins no commune.
  */
-const FALSE_AT_MOST: Readonly<Record<string, number>> = { 'O-01': 8, 'R-05': 8 }
-const FALSE_AT_MOST_IN_ALL = 12
+const FALSE_AT_MOST: Readonly<Record<string, number>> = { 'O-01': 4, 'R-05': 8 }
+const FALSE_AT_MOST_IN_ALL = 10
 
 const SEED = 2019
 /** Who has which registers: people meet in books of births, marriages and deaths, wards in those of guardianship. */

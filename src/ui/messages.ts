@@ -4,9 +4,18 @@ import type { Messages } from './message.ts'
 import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
 import { RECORD } from './messages-record.ts'
+import { RELATED } from './messages-related.ts'
 import { RULE } from './messages-rule.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE, ...CHAIN } as const satisfies Messages
+export const MESSAGES = {
+  ...FRAME,
+  ...WORK,
+  ...RECORD,
+  ...TEMPLATE,
+  ...RULE,
+  ...CHAIN,
+  ...RELATED,
+} as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES
