@@ -95,7 +95,7 @@ type FindingRow = Place & { id: string; code: string | null; level: string | nul
 async function listFound({ db }: TestStore, reports: Province['reports']) {
   const rows = await db<FindingRow[]>`
     select r.id, o.code as office, b.type || '.' || b.year || '.' || b.volume as book, g.row_number as row,
-      f.code, f.level, to_jsonb(f) -> 'other' as other
+      f.code, f.level, f.other
     from record r join book b on b.id = r.book_id join office o on o.id = b.office_id join reading g on g.id = r.reading_id
     left join finding f on f.record_id = r.id`
   const places = new Map(rows.map((row) => [row.id, placeOf(row)]))
