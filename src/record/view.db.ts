@@ -9,6 +9,7 @@ import { type FieldReading, readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf, type RegisterType } from '../register/register.ts'
 import { currentTypes, getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
+import { unknownKeys } from './entry.ts'
 import type { Change } from './load.ts'
 import { type Act, actsFor, type Settings, type State } from './record.ts'
 import { listOthers, type Other } from './related.db.ts'
@@ -302,7 +303,8 @@ function withReadings(row: {
   states: FieldStates
 }): StoredRecord['values'] {
   const values: Record<string, { text?: string; state?: string; read?: string }> = {}
-  for (const field of fieldsOf(getType(row.type, row.typeVersion))) {
+  const type = getType(row.type, row.typeVersion)
+  for (const field of fieldsOf(type)) {
     const text = row.values[field.key]
     const state = row.states[field.key]
     if (text !== undefined) {
@@ -313,6 +315,8 @@ function withReadings(row: {
       }
     } else if (state) values[field.key] = { state }
   }
+  // What only another version of the register has a field for is kept, and said as it stands.
+  for (const key of unknownKeys(type, row.values)) values[key] = { text: row.values[key]! }
   return values
 }
 
