@@ -1,6 +1,6 @@
 // Who holds the books of an office that is no more. A book stays under the office that kept it (Law on Civil Status
 // art. 58); the office of today's commune answers for it and gives extracts from it.
-import { findSpot, type PlaceIndex } from './place-index.ts'
+import { findSpot, type PlaceIndex, peopleWent } from './place-index.ts'
 import { isWhole, refKey, titleOf, type UnitRef } from './unit.ts'
 
 export type OfficeUnit = {
@@ -52,10 +52,10 @@ export function proposeCustody(index: PlaceIndex, offices: readonly OfficeUnit[]
       const spot = findSpot(index, to)
       return spot ? [titleOf(spot.unit)] : []
     })
-    const whole = changes.filter(({ note }) => isWhole(note))
-    const [only] = whole
+    const [only, ...more] = peopleWent(changes)
     const open = (why: CustodyProposal['why']): CustodyProposal[] => [{ office, to: undefined, why, successors }]
-    if (!only || whole.length > 1) return open(changes.every(({ note }) => note === 'unknown') ? 'not-known' : 'split')
+    if (!only || more.length > 0 || !isWhole(only.note))
+      return open(changes.every(({ note }) => note === 'unknown') ? 'not-known' : 'split')
     const there = (byUnit.get(refKey(only.to)) ?? []).filter(({ id }) => id !== office.id)
     const [to] = there
     if (!to) return open('no-office')

@@ -117,7 +117,7 @@ export const findSpot = (index: PlaceIndex, ref: UnitRef): Spot | undefined => i
 export type Successor = { readonly spot: Spot; readonly sure: boolean }
 
 /** Where all people of a unit went to one, what land went elsewhere says nothing about them. */
-function peopleWent(changes: readonly UnitChange[]): readonly UnitChange[] {
+export function peopleWent(changes: readonly UnitChange[]): readonly UnitChange[] {
   const whole = changes.filter(({ note }) => isWhole(note))
   const landAlone = changes.filter(({ note }) => note === 'part-area')
   return whole.length === 1 && whole.length + landAlone.length === changes.length ? whole : changes
