@@ -14,7 +14,7 @@ import { sampleUnits } from './sample/places.ts'
 
 let store: TestStore
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   await addTestOffice(store)
 })
 afterAll(() => store.close())

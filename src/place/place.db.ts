@@ -1,9 +1,11 @@
 // Places as the store has them, read once a process and again when somebody changed them.
+
+import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import type { EraKey } from '../register/register.ts'
 import { type Alias, indexAliases, type Places, placesOf } from './alias.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
-import { resolvePlace } from './resolve.ts'
+import { type PlaceReading, resolvePlace } from './resolve.ts'
 import { type Level, type ListKey, readRef, type Unit, type UnitChange, type UnitKind, type UnitRef } from './unit.ts'
 
 type Units = { readonly index: PlaceIndex; readonly offices: ReadonlyMap<number, UnitRef> }
@@ -37,6 +39,15 @@ export async function loadPlaces(db: Db | Tx): Promise<Places> {
   loaded.set(store, { version, unitsVersion, units, places })
   for (const key of [...loaded.keys()].slice(0, -KEPT)) loaded.delete(key)
   return places
+}
+
+/** How places are read in the books of an office; undefined where the store has no units to ask. Cost: as loadPlaces. */
+export async function readPlacesOf(
+  db: Db | Tx,
+  office: number,
+): Promise<((text: string, on: CivilDate | undefined) => PlaceReading) | undefined> {
+  const { index, resolve } = await loadPlaces(db)
+  return index.spots.size === 0 ? undefined : (text, on) => resolve(text, { on, office })
 }
 
 async function loadUnits(db: Db | Tx): Promise<Units> {
