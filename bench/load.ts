@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { addOffice } from '../src/access/access.db.ts'
 import { machine, median, openBench, option, timed, whole } from './support/bench.ts'
-import { writeWorkbooks } from './support/made-up.ts'
+import { putMadeUpUnits, writeWorkbooks } from './support/made-up.ts'
 
 const ROWS = option('rows', 100_000)
 const RUNS = option('runs', 5)
@@ -38,6 +38,7 @@ returned  ${whole(ROWS / (runs[0]?.returned ?? 1))} records/s with the marked wo
 async function freshWithOffice(): Promise<string> {
   const url = await bench.freshDatabase()
   const sql = postgres(url, { max: 1 })
+  await putMadeUpUnits(sql)
   await addOffice(sql, { code: OFFICE, name: 'UBND xã Thạch Sơn Hạ, huyện Quỳ Lam, tỉnh Lam Giang' })
   await sql.end()
   return url

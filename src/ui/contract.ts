@@ -112,6 +112,23 @@ export type Rechecked = {
     readonly approved: number
   }[]
 }
+export type UnitRead = {
+  readonly list: string
+  readonly code: string
+  readonly level: string
+  readonly name: string
+}
+/** What a place text means at its date, and today: beside the text, never instead of it. */
+export type PlaceView = {
+  readonly status: 'resolved' | 'ambiguous' | 'unresolved' | 'foreign' | 'detail' | 'garbage'
+  readonly year: number | null
+  readonly units: readonly UnitRead[]
+  readonly today: readonly { readonly code: string; readonly name: string; readonly province: string }[]
+  readonly sure: 'certain' | 'likely' | 'none'
+  readonly todaySure: 'certain' | 'likely' | 'none'
+  readonly why: { readonly code: string; readonly vi: string; readonly en: string }
+  readonly candidates: readonly (readonly UnitRead[])[]
+}
 export type HistoryEvent = {
   readonly kind: Act
   readonly by: string
@@ -130,6 +147,7 @@ export type RegisterRecord = {
   readonly version: number
   readonly values: Texts
   readonly states: States
+  readonly places: Readonly<Record<string, PlaceView>>
   readonly originals: Texts
   readonly findings: readonly StoredFinding[]
   readonly files: readonly FileLine[]

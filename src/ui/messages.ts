@@ -2,10 +2,11 @@
 // filled by name, and the compiler asks for them.
 import type { Messages } from './message.ts'
 import { FRAME } from './messages-frame.ts'
+import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
 import { RULE } from './messages-rule.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE } as const satisfies Messages
+export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE, ...PLACE } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES
