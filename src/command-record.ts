@@ -1,20 +1,9 @@
-// Books and their records from the command line: listed, checked, returned, approved, exported, found.
+// Records from the command line: listed, checked, returned, approved, exported, found.
 import { join, resolve } from 'node:path'
 import { getActor, getOffice, getOperator } from './access/access.db.ts'
 import type { Actor } from './access/access.ts'
-import { ensureBook, getBook, keyOf, listBooks } from './book/book.db.ts'
-import {
-  actorFor,
-  bookOf,
-  type Command,
-  type Given,
-  need,
-  type Outcome,
-  readKey,
-  text,
-  wholeNumber,
-  withStore,
-} from './command.ts'
+import { getBook } from './book/book.db.ts'
+import { actorFor, bookOf, type Command, type Given, need, type Outcome, readKey, text, withStore } from './command.ts'
 import { exportBook } from './exchange/export.db.ts'
 import { isId, newId } from './lib/id.ts'
 import { PROBLEMS, Refusal } from './lib/problem.ts'
@@ -25,49 +14,6 @@ import { search } from './search/search.db.ts'
 import type { Store } from './store.ts'
 
 export const RECORD: readonly Command[] = [
-  {
-    name: 'book add',
-    usage: 'hotich book add --office CODE --type KS --year 2008 --volume 02 [--pages N] [--entries N]',
-    about: 'add a book to the inventory, with what its closing note declares',
-    options: ['office', 'type', 'year', 'volume', 'pages', 'entries'],
-    required: ['office', 'type', 'year', 'volume'],
-    words: [0, 0],
-    run: (given) =>
-      withStore(given, async ({ db }) => {
-        const office = await getOffice(db, need(given, 'office'))
-        const key = readKey(`${need(given, 'type')}.${need(given, 'year')}.${need(given, 'volume')}`)
-        const { book, made } = await ensureBook(db, office.id, {
-          ...key,
-          pages: wholeNumber(given, 'pages'),
-          entries: wholeNumber(given, 'entries'),
-        })
-        return {
-          json: { book: { key: keyOf(book), office: office.code, pages: book.pages, entries: book.entries, made } },
-          text: `${keyOf(book)}${made ? '' : '  (đã có / already there)'}\n`,
-        }
-      }),
-  },
-  {
-    name: 'book list',
-    usage: 'hotich book list --office CODE [--json]',
-    about: 'books of an office with their records by state',
-    options: ['office'],
-    required: ['office'],
-    words: [0, 0],
-    run: (given) =>
-      withStore(given, async ({ db }) => {
-        const office = await getOffice(db, need(given, 'office'))
-        const books = (await listBooks(db, [office.id])).map((book) => ({
-          key: keyOf(book),
-          pages: book.pages,
-          entries: book.entries,
-          counts: book.counts,
-          errors: book.errors,
-          warnings: book.warnings,
-        }))
-        return { json: { books }, text: books.map((book) => `${book.key}  ${JSON.stringify(book.counts)}\n`).join('') }
-      }),
-  },
   {
     name: 'records',
     usage: 'hotich records --office CODE [--book KS.2018.02] [--json]',

@@ -1,6 +1,7 @@
 // The table of commands: each opens the store, calls one stage, says what came of it. Words and progress go to stderr.
 import { resolve } from 'node:path'
 import { type Command, need, text, wholeNumber, withStore } from './command.ts'
+import { BOOK } from './command-book.ts'
 import { CUSTODY } from './command-custody.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   ...PLACE,
   ...REGISTER,
   ...LOAD,
+  ...BOOK,
   ...RECORD,
   ...RULE,
   ...TEMPLATE,
@@ -55,13 +57,17 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'generate',
     usage:
-      'hotich generate --seed N --offices N --books N --rows N [--errors 0.05] [--files zip|folder|none] --out DIR',
-    about: 'make up lifelike packages with a truth file of everything planted; same seed, same bytes',
-    options: ['seed', 'offices', 'books', 'rows', 'errors', 'files', 'out'],
+      'hotich generate --seed N --offices N --books N --rows N [--types KS,KH,…|all] [--errors 0.05] [--files zip|folder|none] --out DIR',
+    about:
+      'make up lifelike packages of births, or of the registers named, with a truth file of everything planted; same seed, same bytes',
+    options: ['seed', 'offices', 'books', 'rows', 'types', 'errors', 'files', 'out'],
     required: ['seed', 'offices', 'books', 'rows', 'out'],
     words: [0, 0],
     run: async (given) => {
       const { generate } = await import('./sample/generate.ts')
+      const { readTypes } = await import('./sample/shelf.ts')
+      const types = readTypes(text(given, 'types') ?? 'KS')
+      if (!types) throw new Refusal('request.invalid', `--types ${text(given, 'types')}`)
       const errors = Number(text(given, 'errors') ?? '0.05')
       const files = text(given, 'files') ?? 'folder'
       if (!(errors >= 0 && errors <= 1)) throw new Refusal('request.invalid', `--errors ${errors}`)
@@ -74,6 +80,7 @@ export const COMMANDS: readonly Command[] = [
         offices: count('offices'),
         books: count('books'),
         rows: count('rows'),
+        types,
         errors,
         files,
         out,

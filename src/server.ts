@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
+import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
@@ -41,6 +42,7 @@ export async function buildServer(
   bookRoutes(app, store.db)
   ruleRoutes(app, store.db)
   recheckRoutes(app, store.db)
+  chainRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)

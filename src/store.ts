@@ -8,6 +8,7 @@ import { connect, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
 import { installLists } from './place/install.db.ts'
+import { deriveChains } from './record/derive.db.ts'
 import { loadRegisters } from './register/register.db.ts'
 
 export type Store = {
@@ -48,6 +49,7 @@ export async function prepare(url: string): Promise<void> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     await installLists(owner)
+    await deriveChains(owner)
     // The job tables follow their library's version, not ours; a set-up that was cut short is done again.
     if ((await owner`select 1 from migration where name = ${JOBS_VERSION}`).length > 0) return
     await installJobs(url, owner)

@@ -1,5 +1,6 @@
 // Looking after the store: everything derived is made again from what is kept, and compared.
 
+import { recountChains } from './book/chain.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import type { Tx } from './lib/db.ts'
 import { describe, orderValues } from './record/entry.ts'
@@ -10,7 +11,7 @@ import type { FieldStates, Values } from './register/values.ts'
 import type { Store } from './store.ts'
 
 export type Problem = {
-  readonly kind: 'tally' | 'record' | 'reading' | 'file'
+  readonly kind: 'tally' | 'chain' | 'record' | 'reading' | 'file'
   readonly subject: string
   readonly seen: string
   readonly expected: string
@@ -25,11 +26,11 @@ export type Verification = {
 
 const BATCH = 1000
 
-/** Recounts tallies, folds every record's events, hashes every reading and reads every stored file again. */
+/** Recounts tallies and chains, folds every record's events, hashes every reading and reads every stored file again. */
 export async function verifyStore(store: Store): Promise<Verification> {
   // One moment for all of it, so that work that goes on meanwhile is no difference.
   return store.db.begin('isolation level repeatable read read only', async (tx) => {
-    const problems: Problem[] = await verifyTallies(tx)
+    const problems: Problem[] = [...(await verifyTallies(tx)), ...(await verifyChains(tx))]
     const records = await verifyRecords(tx, problems)
     const readings = await verifyReadings(tx, problems)
     const blobs = await verifyBlobs(tx, store.blobs, problems)
@@ -49,6 +50,20 @@ const verifyTallies = async (db: Tx): Promise<Problem[]> =>
     seen: String(row.kept),
     expected: String(row.counted),
   }))
+
+async function verifyChains(db: Tx): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const { id } of await db<{ id: number }[]>`select id from office order by id`)
+    for (const { book, kept, counted } of await recountChains(db, id))
+      if (kept.open !== counted.open || kept.waiting !== counted.waiting || kept.settled !== counted.settled)
+        problems.push({
+          kind: 'chain',
+          subject: `book ${book}`,
+          seen: JSON.stringify(kept),
+          expected: JSON.stringify(counted),
+        })
+  return problems
+}
 
 type Row = {
   id: string
@@ -104,20 +119,30 @@ type ReadingRow = {
   states: FieldStates
   sha256: Buffer
   event: Buffer | null
+  /** Whether it is what the record says now, and where that stands in its book. */
+  current: boolean
+  page: number | null
+  first: number | null
+  last: number | null
 }
 
 async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {
   let count = 0
   for await (const rows of pages<ReadingRow>(
     (after) => db<ReadingRow[]>`
-    select g.id, r.type, g.type_version as "typeVersion", b.year, g.values, g.states, g.sha256,
+    select g.id, r.type, g.type_version as "typeVersion", b.year, g.values, g.states, g.sha256, r.reading_id = g.id as current, r.page_no as page, r.registered_first as first, r.registered_last as last,
       (select e.reading from event e where e.subject_id = g.record_id::text and e.body ->> 'reading' = g.id::text and e.kind in ('enter','amend') limit 1) as event
     from reading g join record r on r.id = g.record_id join book b on b.id = r.book_id
     where g.id > ${after} order by g.id limit ${BATCH}`,
   )) {
     count += rows.length
     for (const row of rows) {
-      const { sha256 } = describe(getType(row.type, row.typeVersion), orderedAsKept(row), row.states, row.year)
+      const { sha256, page, registered } = describe(
+        getType(row.type, row.typeVersion),
+        orderedAsKept(row),
+        row.states,
+        row.year,
+      )
       if (!sha256.equals(row.sha256))
         problems.push({
           kind: 'reading',
@@ -125,6 +150,9 @@ async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {
           seen: row.sha256.toString('hex'),
           expected: sha256.toString('hex'),
         })
+      const place = JSON.stringify([page, registered?.first ?? null, registered?.last ?? null])
+      const kept = JSON.stringify([row.page, row.first, row.last])
+      if (row.current && kept !== place) problems.push({ kind: 'chain', subject: row.id, seen: kept, expected: place })
       if (!row.event?.equals(row.sha256))
         problems.push({
           kind: 'reading',

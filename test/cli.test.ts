@@ -204,6 +204,56 @@ describe('the rules of the checks', () => {
   })
 })
 
+describe('the completeness of a book', () => {
+  type Chain = { verdict: string; breaks: { id: string; state: string; vi: string }[] }
+  const book = ['--office', 'TD', '--book', 'KS.2019.01']
+  const breaks = async (words: readonly string[]): Promise<[number, string, ...string[]]> => {
+    const { code, body } = await json<Chain>(words)
+    return [code, body.verdict, ...body.breaks.map((one) => `${one.id} ${one.state}`)]
+  }
+  beforeAll(async () => {
+    await hotich(['office', 'add', '--code', 'TD', '--name', 'UBND xã Tân Đông, huyện Lam Sơn, tỉnh Lam Giang'])
+    await hotich(['user', 'add', 'hoa', '--role', 'checker', '--office', 'TD'])
+    await hotich(['book', 'add', '--office', 'TD', '--type', 'KS', '--year', '2019', '--volume', '01'])
+  })
+
+  test('is open without a closing note, and then lacks what the note declares', async () => {
+    expect(await breaks(['book', 'completeness', ...book])).toEqual([
+      1,
+      'open',
+      'no-closing-note open',
+      'empty.2019 open',
+    ])
+    expect(await breaks(['book', 'close', ...book, '--pages', '2', '--entries', '4'])).toEqual([
+      1,
+      'open',
+      'missing.2019.1-4 open',
+    ])
+  })
+
+  test('waits for a second person, and is complete when that one has confirmed', async () => {
+    const gap = (range: string) => [...book, '--break', `missing.2019.${range}`]
+    expect(await breaks(['book', 'explain', ...gap('1-3'), '--reason', 'torn'])).toEqual([
+      1,
+      'open',
+      'missing.2019.1-3 waiting',
+      'missing.2019.4 open',
+    ])
+    expect(await breaks(['book', 'explain', ...gap('4'), '--reason', 'other', '--text', 'sổ mất bìa sau'])).toContain(
+      'waiting',
+    )
+    expect((await hotich(['book', 'confirm', ...gap('1-3'), '--as', 'operator'])).code).toBe(1)
+    expect(await breaks(['book', 'confirm', ...gap('1-3'), '--as', 'hoa'])).toContain('missing.2019.1-3 settled')
+    expect(await breaks(['book', 'reject', ...gap('4'), '--as', 'hoa'])).toContain('missing.2019.4 open')
+    await hotich(['book', 'explain', ...gap('4'), '--reason', 'page-missing'])
+    expect((await breaks(['book', 'confirm', ...gap('4'), '--as', 'hoa'])).slice(0, 2)).toEqual([0, 'closed'])
+    const drawn = await hotich(['book', 'completeness', ...book])
+    expect([drawn.code, drawn.stdout]).toEqual([0, expect.stringContaining('1 ×××□')])
+    expect((await hotich(['book', 'completeness', '--office', 'TD'])).stdout).toBe('KS.2019.01  Đầy đủ / Complete\n')
+    expect((await breaks(['book', 'withdraw', ...gap('4'), '--as', 'hoa'])).slice(0, 2)).toEqual([1, 'open'])
+  })
+})
+
 test.each([
   ['a rule that is none', ['rules', 'V-99'], 1],
   ['a rule set without a reason', ['rule', 'set', 'V-14', 'off', '--as', 'so'], 2],

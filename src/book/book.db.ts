@@ -3,6 +3,8 @@ import { Refusal } from '../lib/problem.ts'
 import type { RegisterCode } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import { type BookKey, bookKey } from './book.ts'
+import { tallyOfEmpty } from './chain.ts'
+import type { Chain } from './chain-parts.ts'
 
 export type Book = {
   readonly id: number
@@ -18,6 +20,8 @@ export type BookCount = Book & {
   readonly counts: Readonly<Record<string, number>>
   readonly errors: number
   readonly warnings: number
+  /** Breaks of its chain by state; complete when none is open or waiting. */
+  readonly chain: Chain['tally']
 }
 
 export const keyOf = (book: Book): string => bookKey(book)
@@ -87,14 +91,17 @@ export async function ensureBooks(tx: Tx, office: number, keys: readonly BookKey
 
 /** Books of the offices by office, type, year and volume; one of them where its id is given. */
 export async function listBooks(db: Db, offices: 'all' | readonly number[], id?: number): Promise<BookCount[]> {
-  const rows = await db<(Book & { counts: Record<string, number> | null; errors: number; warnings: number })[]>`
+  const rows = await db<
+    (Omit<BookCount, 'counts' | 'chain'> & { counts: BookCount['counts'] | null; chain: BookCount['chain'] | null })[]
+  >`
     select b.id, b.office_id as office, b.type, b.year, b.volume, b.pages, b.entries,
       (select jsonb_object_agg(t.state, t.n) from tally t where t.book_id = b.id and t.n > 0) as counts,
       coalesce((select count(*) filter (where r.errors > 0)::int from record r where r.book_id = b.id), 0) as errors,
-      coalesce((select count(*) filter (where r.warnings > 0)::int from record r where r.book_id = b.id), 0) as warnings
-    from book b
+      coalesce((select count(*) filter (where r.warnings > 0)::int from record r where r.book_id = b.id), 0) as warnings,
+      case when c.book_id is not null then jsonb_build_object('open', c.open, 'waiting', c.waiting, 'settled', c.settled) end as chain
+    from book b left join chain c on c.book_id = b.id
     where ${offices === 'all' ? db`true` : db`b.office_id = any(${[...offices]})`}
       and ${id === undefined ? db`true` : db`b.id = ${id}`}
     order by b.office_id, b.type, b.year, b.volume`
-  return rows.map((row) => ({ ...row, counts: row.counts ?? {} }))
+  return rows.map((row) => ({ ...row, counts: row.counts ?? {}, chain: row.chain ?? tallyOfEmpty(row) }))
 }

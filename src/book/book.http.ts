@@ -6,8 +6,10 @@ import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
 import { Count, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
-import { type Book, type BookCount, ensureBook, keyOf, listBooks } from './book.db.ts'
+import { type BookCount, keyOf, listBooks } from './book.db.ts'
 import { type BookKey, readBookKey } from './book.ts'
+import { tallyOfEmpty } from './chain.ts'
+import { addBook } from './chain-acts.db.ts'
 
 export const BookLine = Type.Object({
   id: Count,
@@ -21,6 +23,7 @@ export const BookLine = Type.Object({
   counts: recordOf(Count),
   errors: Count,
   warnings: Count,
+  chain: Type.Object({ open: Count, waiting: Count, settled: Count }),
 })
 
 /** The lines of these books as the screens take them. */
@@ -69,9 +72,9 @@ export function bookRoutes(app: App, db: Db): void {
       if (!may(actorOf(request), 'book.add', office.id)) throw new Refusal('access.denied', code)
       const key: BookKey | undefined = readBookKey(`${type}.${year}.${volume}`)
       if (!key) throw new Refusal('book.key', `${type}.${year}.${volume}`)
-      const { book, made } = await ensureBook(db, office.id, { ...key, pages, entries })
+      const { book, made } = await addBook(db, office.id, { ...key, pages, entries })
       if (!made) throw new Refusal('book.exists', keyOf(book))
-      return lineOf({ ...book, counts: {}, errors: 0, warnings: 0 } satisfies BookCount & Book, code)
+      return lineOf({ ...book, counts: {}, errors: 0, warnings: 0, chain: tallyOfEmpty(book) }, code)
     },
   )
   app.get(

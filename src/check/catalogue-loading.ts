@@ -1,4 +1,5 @@
-// K-01, R-03, R-09: raised where records and files are written: of places and of the office whose book it is.
+// K-01, R-03, R-09: raised where records and files are written: of the chain of a book; R-05: of places; R-08:
+// of the office that keeps the book.
 import { LAW, LOOK, type Rules } from './rule.ts'
 
 export const LOADING_RULES = {
@@ -20,6 +21,39 @@ export const LOADING_RULES = {
       en: 'Compare both pages and correct the number typed wrong; if it was entered twice, return one.',
     },
     final: true,
+  },
+  'R-01': {
+    level: 'error',
+    vi: 'Ngoài số khóa sổ ghi',
+    en: 'Beyond what the closing note declares',
+    law: LAW.book,
+    compares: {
+      vi: 'Số và trang với tổng số trường hợp, tổng số trang ở lời khóa sổ.',
+      en: 'Number and page with the entries and pages that the closing note declares.',
+    },
+    why: {
+      vi: 'Sổ đóng lại với số đã ghi; hơn số đó là gõ nhầm, của quyển khác, hoặc lời khóa sổ sai.',
+      en: 'A book was closed with what it declares; more is a slip, of another book, or the note is wrong.',
+    },
+    settle: {
+      vi: 'Xem trang cuối của sổ; sửa số gõ sai, hoặc ghi lý do ở màn hình Tính đầy đủ để người thứ hai xác nhận.',
+      en: 'See the last page; correct the number, or give the reason on the completeness screen for a second person to confirm.',
+    },
+  },
+  'R-02': {
+    level: 'warning',
+    vi: 'Sai thứ tự số, trang hoặc ngày',
+    en: 'Number, page or date out of order',
+    law: LAW.book,
+    compares: {
+      vi: 'Số, trang và ngày đăng ký với các trường hợp đứng trước và sau trong quyển.',
+      en: 'Number, page and date of registration with the entries before and after in the book.',
+    },
+    why: {
+      vi: 'Sổ ghi lần lượt; chạy ngược hoặc nhảy trang thường là gõ nhầm hoặc thiếu trang.',
+      en: 'A book is written in order; what runs backwards or jumps is mostly a slip or a missing page.',
+    },
+    settle: LOOK,
   },
   'R-03': {
     level: 'error',

@@ -9,6 +9,7 @@ import {
   fromExcelSerial,
   fromIsoDay,
   interval,
+  intervalText,
   isDefinitelyAfter,
   isDefinitelyBefore,
   looksLikeExcelSerial,
@@ -296,4 +297,18 @@ describe('the time zone never matters', () => {
   test('no JavaScript Date is used', () => {
     expect(readFileSync(new URL('./civil-date.ts', import.meta.url), 'utf8')).not.toMatch(/\bnew Date\b|\bDate\./)
   })
+})
+
+test.each([
+  ['03.05.2018', '03.05.2018'],
+  ['05.2018', '05.2018'],
+  ['2018', '2018'],
+  ['30.02.1988', '02.1988'], // an impossible day means its month
+])('the interval of %s reads %s', (text, shown) => {
+  const reading = readCivilDate(text)
+  expect(reading.kind === 'date' && intervalText(interval(reading.date))).toBe(shown)
+})
+
+test('an interval that no date gives reads from day to day', () => {
+  expect(intervalText({ first: 0, last: 9 })).toBe('01.01.1970 – 10.01.1970')
 })

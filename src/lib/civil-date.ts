@@ -88,6 +88,18 @@ export function interval(date: CivilDate): DayInterval {
   return { first: dayNumber(first), last: dayNumber(last) }
 }
 
+/** The text of an interval that a date has given: a day, a whole month, a whole year; else 'first – last'. */
+export function intervalText({ first, last }: DayInterval): string {
+  const from = fromDayNumber(first)
+  const dates: CivilDate[] = [
+    from,
+    { year: from.year, month: from.month!, possible: true },
+    { year: from.year, possible: true },
+  ]
+  const date = dates.find((one) => interval(one).first === first && interval(one).last === last)
+  return date ? toText(date) : `${toText(from)} – ${toText(fromDayNumber(last))}`
+}
+
 /** Every day a can mean comes before every day b can mean. */
 export const isDefinitelyBefore = (a: CivilDate, b: CivilDate): boolean => interval(a).last < interval(b).first
 

@@ -139,6 +139,47 @@ export const PROBLEMS = {
     vi: 'Lỗi của quy tắc này phải sửa mới xong, nên không tắt và không giảm mức được. Hãy chọn quy tắc khác.',
     en: 'What this rule finds must be corrected, so it cannot be switched off or made milder. Choose another rule.',
   },
+  'chain.break': {
+    status: 409,
+    vi: 'Chỗ đứt này không còn, hoặc đã thành chỗ khác. Xem lại chuỗi số rồi làm lại.',
+    en: 'This break is no longer there, or is another now. Look at the chain again.',
+  },
+  'chain.explained': {
+    status: 409,
+    vi: 'Chỗ đứt này đã có lý do. Rút lý do đó trước khi ghi lý do khác.',
+    en: 'This break has a reason already: withdraw it before giving another.',
+  },
+  'chain.reason': {
+    status: 400,
+    vi: 'Lý do này không dùng cho loại đứt này. Chọn lý do khác.',
+    en: 'This reason does not fit this kind of break. Choose another.',
+  },
+  'chain.text': { status: 400, vi: 'Với lý do này, hãy ghi rõ thêm.', en: 'With this reason, write what it is.' },
+  'chain.explanation': {
+    status: 404,
+    vi: 'Không có lý do nào như vậy ở quyển sổ này. Xem lại chuỗi số.',
+    en: 'This book has no such explanation. Look at the chain again.',
+  },
+  'chain.own-explanation': {
+    status: 403,
+    vi: 'Người ghi lý do không được tự xác nhận. Nhờ người kiểm tra hoặc người duyệt khác.',
+    en: 'Whoever gave the reason does not confirm it. Ask another checker or approver.',
+  },
+  'chain.answered': {
+    status: 409,
+    vi: 'Lý do này đã được trả lời hoặc đã rút. Tải lại trang.',
+    en: 'This explanation was answered or withdrawn already. Reload.',
+  },
+  'chain.to-do': {
+    status: 409,
+    vi: 'Chưa quét thì chưa xong, không xác nhận được. Quét, nhập rồi xem lại.',
+    en: 'What is not scanned yet is not settled: scan and enter it instead.',
+  },
+  'book.closing': {
+    status: 400,
+    vi: 'Số trang và số trường hợp theo khóa sổ là số nguyên từ 0 đến 10.000. Xem lại lời khóa sổ.',
+    en: 'Pages and entries of a closing note are whole numbers from 0 to 10,000. Look at the note again.',
+  },
   'package.missing': { status: 404, vi: 'Không có gói này.', en: 'No such package.' },
   'package.empty': {
     status: 400,

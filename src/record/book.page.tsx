@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { officeName, useMe } from '../access/me.tsx'
+import { ChainStand } from '../book/chain-stand.tsx'
 import { useLanguage } from '../ui/language.tsx'
 import { Counts } from '../ui/level.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -41,6 +42,10 @@ export function BookPage() {
                 })}
                 {' · '}
                 <Counts errors={book.errors} warnings={book.warnings} />
+                {' · '}
+                <Link to="/books/$book/chain" params={{ book: id }}>
+                  {t('chain')}: <ChainStand tally={book.chain} />
+                </Link>
               </p>
             </section>
             <div className="book-body">

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { AddBook } from '../book/add-book.tsx'
+import { ChainStand } from '../book/chain-stand.tsx'
 import { api, queryText } from '../ui/api.ts'
 import type { BookLine } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -99,5 +100,16 @@ const bookColumns = ({ t, n }: Language): Column<BookLine>[] => [
     width: '11rem',
     order: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
     cell: (book) => <Counts errors={book.errors} warnings={book.warnings} />,
+  },
+  {
+    key: 'chain',
+    title: t('chain'),
+    width: '11rem',
+    order: (a, b) => a.chain.open - b.chain.open || a.chain.waiting - b.chain.waiting,
+    cell: (book) => (
+      <Link to="/books/$book/chain" params={{ book: String(book.id) }}>
+        <ChainStand tally={book.chain} />
+      </Link>
+    ),
   },
 ]

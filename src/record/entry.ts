@@ -1,12 +1,21 @@
 // What follows from an account of a record, by pure reading: its keys, hashes and people. Nothing here is stored truth;
 // it can be made again from the texts at any time.
 import { createHash } from 'node:crypto'
-import { interval } from '../lib/civil-date.ts'
+import { readPage } from '../book/chain-parts.ts'
+import { type DayInterval, interval } from '../lib/civil-date.ts'
 import { readPersonalId } from '../lib/id-number.ts'
 import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import { numberKey, readEntryNumber } from '../register/number.ts'
 import { readField, senseOf } from '../register/read.ts'
-import { fieldMap, fieldsOf, getField, NUMBER, type RegisterType, type Role } from '../register/register.ts'
+import {
+  fieldMap,
+  fieldsOf,
+  getField,
+  NUMBER,
+  REGISTERED_ON,
+  type RegisterType,
+  type Role,
+} from '../register/register.ts'
 import type { FieldStates, Values } from '../register/values.ts'
 
 export type Person = {
@@ -15,7 +24,7 @@ export type Person = {
   readonly name: string
   readonly nameKey: string
   /** Days since 1970-01-01, both ends included. */
-  readonly born: { readonly first: number; readonly last: number } | undefined
+  readonly born: DayInterval | undefined
   readonly sex: string | undefined
   readonly idNumber: string | undefined
 }
@@ -24,6 +33,9 @@ export type Entry = {
   readonly number: string
   readonly numberKey: string
   readonly numberSort: number
+  /** Where it stands in the chain of its book. */
+  readonly page: number | null
+  readonly registered: DayInterval | null
   /** SHA-256 of the literal texts and states. */
   readonly sha256: Buffer
   /** SHA-256 of what they mean: equal when only their form differs. */
@@ -57,10 +69,13 @@ export const unknownKeys = (type: RegisterType, values: Readonly<Record<string, 
 export function describe(type: RegisterType, values: Values, states: FieldStates, bookYear: string): Entry {
   const number = values[NUMBER] ?? ''
   const senses = senseTexts(type, values)
+  const registered = readOf(type, values, REGISTERED_ON)
   return {
     number: collapseSpaces(number),
     numberKey: numberKey(number, bookYear),
     numberSort: readEntryNumber(number)?.int ?? 0,
+    page: readPage(values.page ?? ''),
+    registered: registered?.kind === 'date' ? interval(registered.date) : null,
     sha256: digest(JSON.stringify([type.code, values, states])),
     sense: digest(JSON.stringify([type.code, senses, states])),
     senseButNumber: digest(JSON.stringify([senses.filter(([key]) => key !== NUMBER)])).toString('base64'),

@@ -1,6 +1,7 @@
 // Entering and correcting a record by form.
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
+import { settleChains } from '../book/chain.db.ts'
 import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
@@ -54,6 +55,7 @@ export const enterRecord = (db: Db, book: Book, form: FormEntry, context: EntryC
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
+    await settleChains(tx, book.office, [book.id])
   })
 
 /** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
@@ -77,6 +79,7 @@ export const correctRecord = (
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
+    await settleChains(tx, book.office, [book.id])
   })
 
 /** What the province has set and decided, as it stands while the book is held. */

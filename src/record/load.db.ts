@@ -6,6 +6,7 @@ import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
 import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
+import { settleChains } from '../book/chain.db.ts'
 import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
@@ -164,6 +165,8 @@ class Load {
     }
     await this.#attach(tx)
     await appendEvents(tx, [this.#event()])
+    const books = this.#options.dryRun ? [] : [...this.#books.values()].map(idOf)
+    await settleChains(tx, this.#options.office.id, books)
   }
 
   async #readRows(tx: Tx, { header, rows }: OpenSheet): Promise<void> {

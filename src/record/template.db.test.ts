@@ -7,13 +7,12 @@ import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve } from '../../test/support/http.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
-import { collect, partOf, typeInto } from '../../test/support/xlsx.ts'
+import { cellsOf, collect, partOf, typeInto } from '../../test/support/xlsx.ts'
 import { addOffice, type Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { ensureBook } from '../book/book.db.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { newId } from '../lib/id.ts'
-import { columnLetters } from '../lib/workbook.ts'
 import { readWorkbook } from '../lib/workbook-read.ts'
 import { writeWorkbook } from '../lib/workbook-write.ts'
 import { LIMITS } from '../lib/zip.ts'
@@ -53,16 +52,7 @@ const templateOf = (type: RegisterType, book: string, generation?: Generation): 
 })
 const bytesOf = (of: TemplateOf, rows = 5) => collect((to) => writeWorkbook(to, templateBook(of, rows)))
 
-/** Cells of a row of the template that hold these texts. */
-function cellsOf(of: TemplateOf, row: number, values: Values): Record<string, string> {
-  const byColumn = new Map(fieldsOf(of.type).map((field) => [field.column, field]))
-  return Object.fromEntries(
-    of.generation.columns.flatMap((column, n) => {
-      const text = values[byColumn.get(column)?.key ?? '']
-      return text === undefined ? [] : [[`${columnLetters(n)}${row}`, text]]
-    }),
-  )
-}
+const cellsIn = (of: TemplateOf, row: number, values: Values) => cellsOf(of.type, of.generation, row, values)
 
 async function load(
   bytes: Buffer,
@@ -100,9 +90,9 @@ describe.each(EVERY)('the template of %s', (_, type, generation) => {
     const of = templateOf(type, `${type.code}.2018.${volumeOf(type, generation)}`, generation)
     const entry = (number: string): Values => ({ ...exampleOf(of), number })
     const filled = await typeInto(await bytesOf(of), {
-      ...cellsOf(of, 2, entry('01')),
-      ...cellsOf(of, 4, entry('02')),
-      ...cellsOf(of, 9, entry('03')), // below the rows that were prepared
+      ...cellsIn(of, 2, entry('01')),
+      ...cellsIn(of, 4, entry('02')),
+      ...cellsIn(of, 9, entry('03')), // below the rows that were prepared
     })
     const { report } = await load(filled)
     expect(report.refusal).toBeNull()
@@ -137,7 +127,7 @@ describe('a template that comes back', () => {
   const [birth] = BUILT_IN as [RegisterType]
   const of = () => templateOf(birth, 'KS.2018.07')
   const filled = async (changes: Values = {}) =>
-    typeInto(await bytesOf(of()), cellsOf(of(), 2, { ...exampleOf(of()), ...changes }))
+    typeInto(await bytesOf(of()), cellsIn(of(), 2, { ...exampleOf(of()), ...changes }))
 
   test.each([
     ['of another office is refused with the cell of its mark', {}, {}, 'package.other-office', 'hotich!B6: TS ≠ KHE'],
@@ -197,7 +187,7 @@ describe('over HTTP', () => {
     const reply = await hoa.get('/api/registers/KS/template?office=TS&book=KS.2018.30')
     expect([reply.status, reply.disposition]).toEqual([200, 'attachment; filename="mau.TS.KS.2018.30.xlsx"'])
     const of = templateOf(BUILT_IN[0]!, 'KS.2018.30')
-    const filled = await typeInto(reply.bytes, cellsOf(of, 2, exampleOf(of)))
+    const filled = await typeInto(reply.bytes, cellsIn(of, 2, exampleOf(of)))
     expect((await load(filled)).report).toMatchObject({ refusal: null, taken: 1, books: [{ key: 'KS.2018.30' }] })
   })
 
@@ -265,7 +255,7 @@ describe.skipIf(!soffice)(soffice ? 'LibreOffice' : 'LibreOffice (skipped: no so
   beforeAll(async () => {
     for (const [, type, generation] of EVERY) {
       const of = templateOf(type, `${type.code}.2017.${volumeOf(type, generation)}`, generation)
-      const cells = cellsOf(of, 3, { ...exampleOf(of), number: '07' })
+      const cells = cellsIn(of, 3, { ...exampleOf(of), number: '07' })
       writeFileSync(join(folder, name(type, generation)), await typeInto(await bytesOf(of), cells))
     }
     await convert(EVERY.map(([, type, generation]) => join(folder, name(type, generation))))

@@ -34,7 +34,7 @@ export type Account = {
 const READING =
   'reading (id, record_id, office_id, source, package_id, row_number, type_version, "values", states, originals, sha256, sense, actor)'
 const RECORD =
-  'record (id, office_id, book_id, type, number, number_key, number_sort, state, version, reading_id, entered_by, errors, warnings)'
+  'record (id, office_id, book_id, type, number, number_key, number_sort, page_no, registered_first, registered_last, state, version, reading_id, entered_by, errors, warnings)'
 const PERSON = 'person (record_id, role, office_id, subject, name, name_key, born_first, born_last, sex, id_number)'
 const FINDING = 'finding (record_id, code, field, level, seen, expected)'
 
@@ -114,6 +114,7 @@ async function updateRecord(tx: Tx, account: Account): Promise<void> {
   const life = apply(account.before, account.event)
   await tx`
     update record set number = ${account.entry.number}, number_key = ${account.entry.numberKey}, number_sort = ${account.entry.numberSort},
+      page_no = ${account.entry.page}, registered_first = ${account.entry.registered?.first ?? null}, registered_last = ${account.entry.registered?.last ?? null},
       state = ${life.state}, version = ${life.version}, reading_id = ${account.reading}, entered_by = ${life.enteredBy},
       checked_by = null, approved_by = null, changed_at = now()
     where id = ${account.record}`
@@ -147,7 +148,7 @@ const readingRow = (account: Account): string =>
 
 const recordRow = (account: Account): string => {
   const life = apply(undefined, account.event)
-  const { number, numberKey, numberSort } = account.entry
+  const { number, numberKey, numberSort, page, registered } = account.entry
   const count = (level: string): number =>
     new Set(account.findings.filter((found) => found.level === level).map(findingKey)).size
   return copyRow([
@@ -158,6 +159,9 @@ const recordRow = (account: Account): string => {
     number,
     numberKey,
     numberSort,
+    page,
+    registered?.first ?? null,
+    registered?.last ?? null,
     life.state,
     life.version,
     account.reading,

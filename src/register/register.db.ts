@@ -49,7 +49,7 @@ export async function importRegister(
   if (scopeOf(actor, 'register.import') !== 'all') throw new Refusal('access.denied')
   const { code = '', version = '' } = Object(definition) as { code?: string; version?: string }
   const imported = await db.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(2, 1)` // two imports at once follow one another
+    await tx`select pg_advisory_xact_lock(3, 0)` // two imports at once follow one another
     const [there] = await tx<{ same: boolean }[]>`
       select definition = ${tx.json(definition as never)} as same from register_version where code = ${code} and version = ${version}`
     if (there?.same) return { code, version, made: false, problems: [] }

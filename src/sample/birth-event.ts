@@ -1,6 +1,6 @@
 // What happened before a birth was written down: which family, which child, when born, when and why registered.
 import { type CivilDate, civilDate } from '../lib/civil-date.ts'
-import { dateOfDay, dayOf } from './days.ts'
+import { dateOfDay, dayOf, registrationDay } from './days.ts'
 import { type Sex, UPLAND_GIVEN } from './names.ts'
 import { type Family, familyOf, KHO_MU, type Person, personalId } from './people.ts'
 import type { Commune } from './places.ts'
@@ -130,8 +130,8 @@ function eventOf(own: Random, { random, commune, year, label, registered }: Sett
   )
   return child(own, {
     registration,
-    registered: dateOfDay(registered),
-    born: dateOfDay(born),
+    registered: registrationDay(registered),
+    born: birthDay(born),
     family: before > 0 && family.father.people === KHO_MU ? teknonymous(own, family) : family,
     parents: own.weighted(PARENTS),
   })
@@ -141,7 +141,13 @@ function eventOf(own: Random, { random, commune, year, label, registered }: Sett
 function siblingOf(own: Random, event: BirthEvent): BirthEvent {
   if (event.registration !== 'late') return child(own, event)
   const elder = dayOf(event.born) - own.int(400, 1200)
-  return child(own, { ...event, born: dateOfDay(Math.max(elder, EARLIEST)) })
+  return child(own, { ...event, born: birthDay(Math.max(elder, EARLIEST)) })
+}
+
+/** Nobody here is born on 1 January: that is what clerks write for an unknown day (V-04). */
+function birthDay(day: number): CivilDate {
+  const date = dateOfDay(day)
+  return date.month === 1 && date.day === 1 ? dateOfDay(day + 1) : date
 }
 
 function child(own: Random, event: Omit<BirthEvent, 'sex' | 'name' | 'ethnicity' | 'id'>): BirthEvent {

@@ -6,10 +6,10 @@ import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { eraOf, fieldsOf, needIn } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import type { Finding, Values } from '../register/values.ts'
-import { birthRows } from './generate.ts'
+import { madeRows } from './generate.ts'
 
 const OFFICES = 3
-const rows = [...birthRows({ seed: 20, offices: OFFICES, books: 50, rowsPerBook: 60 })]
+const rows = [...madeRows({ seed: 20, offices: OFFICES, books: 50, rowsPerBook: 60 })]
 const date = (text: string | undefined) => {
   const reading = readCivilDate(text ?? '')
   if (reading.kind !== 'date') throw new Error(`no date: ${text}`)

@@ -1,12 +1,11 @@
-// A true birth entry as a book of its time has it: which fields its form asks for, how its clerk writes dates, numbers
-// and words.
-import { type BookKey, volumeOf } from '../book/book.ts'
-import { type CivilDate, civilDate, toText } from '../lib/civil-date.ts'
-import { dateToWords } from '../lib/date-words.ts'
+// A true birth entry as a book of its time has it: which fields its form asks for.
+import type { BookKey } from '../book/book.ts'
+import { type CivilDate, civilDate } from '../lib/civil-date.ts'
 import type { Values } from '../register/values.ts'
+import { ABROAD } from './abroad.ts'
 import { type BirthEvent, birthEvents, type KnownParents, type Registration } from './birth-event.ts'
-import { KINH, type Person } from './people.ts'
-import { birthplaceOf, type Commune, hamletOf, officeName, originOf, PROVINCE, unitOf } from './places.ts'
+import { bornText, type Hand, handOf, headValues, type Paper, paperOf } from './hand.ts'
+import { birthplaceOf, type Commune, hamletOf, originOf, PROVINCE, unitOf } from './places.ts'
 import { type Random, weights } from './random.ts'
 
 const REGISTRATION_CODE: Record<Registration, string> = {
@@ -19,34 +18,12 @@ const REGISTRATION_CODE: Record<Registration, string> = {
 }
 const PARENTS_CODE: Record<KnownParents, string> = { both: '1', father: '2', mother: '3', neither: '4', abandoned: '5' }
 
-/** Country and town, country as Software 158 has it, authority. */
-const ABROAD = [
-  ['Lào (Laotian)', 'Viêng Chăn, Lào', 'Văn phòng hộ tịch Viêng Chăn'],
-  ['Hàn Quốc (South Korean)', 'Busan, Hàn Quốc', 'Ủy ban thành phố Busan'],
-  ['Nhật Bản (Japanese)', 'Nagoya, Nhật Bản', 'Văn phòng hành chính Nagoya'],
-  ['Séc (Czech)', 'Brno, Cộng hòa Séc', 'Phòng hộ tịch Brno'],
-] as const
-
 const NOTES = [
   'Đã cấp bản sao trích lục',
   'Cải chính năm sinh của mẹ theo Quyết định số 12/QĐ-UBND',
   'Bổ sung quê quán theo Quyết định số 05/QĐ-UBND',
   'Bản chính bị rách góc dưới',
 ]
-
-/** What stays the same through a book: its office, the people who sign, their habits of writing. */
-type Hand = {
-  readonly commune: Commune
-  readonly book: BookKey
-  readonly year: number
-  readonly signers: readonly (readonly [name: string, title: string])[]
-  readonly clerk: string
-  readonly date: (date: CivilDate) => string
-  readonly words: (date: CivilDate) => string
-  readonly number: (int: number) => string
-  /** Entries on a page. */
-  readonly perPage: number
-}
 
 /**
  * The entries of a book, true and free of slips.
@@ -66,37 +43,6 @@ export function* birthEntries(
     yield entryOf(own, hand, event, numbers[row++]!)
 }
 
-function handOf(random: Random, commune: Commune, book: BookKey): Hand {
-  const year = Number(book.year)
-  const own = random.fork(`hand ${book.year} ${book.volume}`)
-  // Officials serve a term of five years and so sign all books of those years.
-  const officials = random.fork(`officials ${Math.floor(year / 5)}`)
-  const official = () =>
-    KINH.nameOf(
-      officials,
-      officials.chance(0.75) ? 'male' : 'female',
-      year - officials.int(30, 55),
-      officials.weighted(KINH.surnames),
-    )
-  const separator = own.chance(0.3) ? '/' : '.'
-  const south = own.chance(0.3)
-  const withYear = own.chance(0.5)
-  return {
-    commune,
-    book,
-    year,
-    signers: [
-      [official(), 'Chủ tịch'],
-      [official(), 'Phó Chủ tịch'],
-    ],
-    clerk: official(),
-    date: (date) => toText(date).replaceAll('.', separator),
-    words: (date) => (south ? dateToWords(date).replace('nghìn', 'ngàn').replace('linh', 'lẻ') : dateToWords(date)),
-    number: (int) => String(int).padStart(2, '0') + (withYear ? `/${year}` : ''),
-    perPage: own.chance(0.4) ? 2 : 1,
-  }
-}
-
 /** What an entry is written from: the clerk's hand, the event, and what the parents brought. */
 type Entry = {
   readonly own: Random
@@ -107,7 +53,7 @@ type Entry = {
 }
 
 function entryOf(own: Random, hand: Hand, event: BirthEvent, int: number): Values {
-  const { commune, book, year } = hand
+  const { commune, year } = hand
   const { mother, father } = event.family
   const home = `${hamletOf(own, commune)}, ${unitOf(commune)}`
   const entry: Entry = {
@@ -117,18 +63,13 @@ function entryOf(own: Random, hand: Hand, event: BirthEvent, int: number): Value
     home,
     papers: { mother: paperOf(own, year, mother), father: paperOf(own, year, father) },
   }
-  const [signer, title] = own.chance(0.7) ? hand.signers[0]! : hand.signers[1]!
   return {
-    number: hand.number(int),
-    volume: volumeOf(book),
-    page: String(Math.ceil(int / hand.perPage)),
-    'registered.on': hand.date(event.registered),
-    'registered.kind': REGISTRATION_CODE[event.registration],
-    'registered.at': officeName(commune),
-    'signer.name': signer,
-    'signer.title': title,
-    'clerk.name': hand.clerk,
-    ...(own.chance(0.012) && { note: own.pick(NOTES) }),
+    ...headValues(own, hand, {
+      int,
+      registered: event.registered,
+      kind: REGISTRATION_CODE[event.registration],
+      notes: NOTES,
+    }),
     ...childValues(entry),
     ...parentValues(entry, 'mother'),
     ...parentValues(entry, 'father'),
@@ -162,39 +103,6 @@ function asKnown(own: Random, year: number, { registration, born }: BirthEvent):
   return own.chance(0.5) ? civilDate(born.year)! : civilDate(born.year, born.month)!
 }
 
-/** How much of a parent's birth the books of a time give; the law asks for the year only (art. 14). */
-const PRECISION = [
-  {
-    to: 2005,
-    parts: weights([
-      ['year', 92],
-      ['month', 3],
-      ['day', 5],
-    ]),
-  },
-  {
-    to: 2015,
-    parts: weights([
-      ['year', 70],
-      ['month', 1],
-      ['day', 29],
-    ]),
-  },
-  {
-    to: 9999,
-    parts: weights([
-      ['year', 30],
-      ['day', 70],
-    ]),
-  },
-]
-
-function parentBorn(own: Random, hand: Hand, { born }: Person): string {
-  const parts = own.weighted(PRECISION.find(({ to }) => hand.year <= to)!.parts)
-  if (parts === 'year') return hand.date(civilDate(born.year)!)
-  return hand.date(parts === 'month' ? civilDate(born.year, born.month)! : born)
-}
-
 function parentValues({ own, hand, event, home, papers }: Entry, role: 'mother' | 'father'): Values {
   if (event.parents !== 'both' && event.parents !== role) return {}
   const person = event.family[role]
@@ -202,21 +110,13 @@ function parentValues({ own, hand, event, home, papers }: Entry, role: 'mother' 
   return {
     ...(paper?.kind === '4' && { [`${role}.id`]: person.id }),
     [`${role}.name`]: person.name,
-    [`${role}.born`]: parentBorn(own, hand, person),
+    [`${role}.born`]: bornText(own, hand, person.born),
     [`${role}.ethnicity`]: person.people.ethnicity,
     [`${role}.nationality`]: 'Việt Nam',
     [`${role}.residence.kind`]: own.chance(0.95) ? '1' : '2',
     [`${role}.residence`]: own.chance(0.95) ? home : unitOf(hand.commune),
     ...(paper && { [`${role}.paper.kind`]: paper.kind, [`${role}.paper.number`]: paper.number }),
   }
-}
-
-type Paper = { readonly kind: '1' | '4'; readonly number: string }
-
-/** The paper a clerk noted: none before 2006, then identity cards, from 2016 also the new ones (code 4). */
-function paperOf(own: Random, year: number, person: Person): Paper | undefined {
-  if (year < 2006 || !own.chance(year < 2016 ? 0.4 : 0.95)) return undefined
-  return year >= 2016 && own.chance(0.6) ? { kind: '4', number: person.id } : { kind: '1', number: person.card }
 }
 
 const REQUESTERS = weights([

@@ -13,3 +13,9 @@ export function dateOfDay(day: number): CivilDate {
   if (!date) throw new RangeError(`no day ${day}`)
   return date
 }
+
+/** The day of a registration: never 19.11.1999, which stands for a missing date in some transfers (V-04), but the next. */
+export function registrationDay(day: number): CivilDate {
+  const date = dateOfDay(day)
+  return date.year === 1999 && date.month === 11 && date.day === 19 ? dateOfDay(day + 1) : date
+}

@@ -4,24 +4,35 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { csvOf } from '../lib/table.ts'
+import type { RegisterCode } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
-import { birthEntries } from './birth-row.ts'
+import { entries } from './entries.ts'
 import { type FileMode, writePackage } from './package-files.ts'
+import { newPast, remember } from './past.ts'
 import { type Commune, communeOf, officeName, sampleUnits } from './places.ts'
-import { type Entry, type Planted, plantBook } from './planted-book.ts'
+import { type Planted, plantBook } from './planted-book.ts'
 import { type Random, randomOf } from './random.ts'
+import { type BookCount, booksOf } from './shelf.ts'
 
 export type GenerateOptions = {
   /** Whole number; the same gives the same bytes. */
   readonly seed: number
   readonly offices: number
-  /** Books of an office. */
-  readonly books: number
+  /** The first office's place among those there are, from 0. */
+  readonly first?: number
+  /** Registers, births where none is named. */
+  readonly types?: readonly RegisterCode[]
+  /** Books of an office and register. */
+  readonly books: BookCount
   /** Entries of a book. */
   readonly rows: number
   /** Share of rows with an error, 0 to 1. */
   readonly errors: number
   readonly files: FileMode
+  /** Registers whose pages are drawn; all, where none are named. */
+  readonly paged?: readonly RegisterCode[]
+  /** Books, by key, that leave out a number in their middle, whatever else is planted. */
+  readonly gapIn?: readonly string[]
   /** The folder to write into; made where it is missing. */
   readonly out: string
 }
@@ -44,12 +55,18 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   checkOptions(options)
   const packages: GeneratedPackage[] = []
   const truth: Planted[] = []
-  const offices = Array.from({ length: options.offices }, (_, n) => communeOf(n))
+  const offices = Array.from({ length: options.offices }, (_, n) => communeOf((options.first ?? 0) + n))
   for (const commune of offices) {
     const random = randomOf(options.seed).fork(commune.code)
     for (const planted of plantedBooks(random, commune, options)) {
       const book = bookKey(planted.book)
-      const paths = await writePackage(join(options.out, commune.code, book), random, commune, planted, options.files)
+      const paths = await writePackage(
+        join(options.out, commune.code, book),
+        random,
+        commune,
+        planted,
+        filesOf(planted.book, options),
+      )
       packages.push({ office: officeOf(commune), book, ...paths })
       truth.push(...planted.truth)
     }
@@ -64,51 +81,54 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   return { packages, truth }
 }
 
-/** An office's books, the oldest first, so that a later one can hold a birth of an earlier one again. */
-function* plantedBooks(random: Random, commune: Commune, { books, rows, errors, files }: GenerateOptions) {
-  const earlier: Entry[] = []
-  for (const book of booksOf(books)) {
-    const planted = plantBook({ random, commune, book, rows, errors, hasFiles: files !== 'none', earlier })
-    yield planted
-    earlier.push(...planted.entries)
+/** An office's books, the oldest first, so that a later one can go back to an earlier one. */
+function* plantedBooks(random: Random, commune: Commune, options: GenerateOptions) {
+  const past = newPast()
+  for (const book of booksOf(options.books, options.types)) {
+    const { rows, errors } = options
+    const hasGap = options.gapIn?.includes(bookKey(book)) ?? false
+    yield plantBook({ random, commune, book, rows, errors, hasFiles: filesOf(book, options) !== 'none', hasGap, past })
   }
 }
 
-/** True entries without a file written: what benchmarks read. `books` are each office's. */
-export function* birthRows(options: {
-  seed: number
-  offices?: number
-  books: number
-  rowsPerBook: number
-}): Generator<{ office: string; book: BookKey; values: Values }> {
+const filesOf = ({ type }: BookKey, { files, paged }: GenerateOptions): FileMode =>
+  paged && !paged.includes(type) ? 'none' : files
+
+/** How many earlier entries of a register an office of `madeRows` goes back to: memory stays flat. */
+const REMEMBERED = 300
+
+export type MadeRow = { readonly office: string; readonly book: BookKey; readonly values: Values }
+
+/** True entries without a file written: what benchmarks read. `books` are each office's of each register. */
+export function* madeRows(options: {
+  readonly seed: number
+  readonly types?: readonly RegisterCode[]
+  readonly offices?: number
+  readonly books: BookCount
+  readonly rowsPerBook: number
+}): Generator<MadeRow> {
   const numbers = Array.from({ length: options.rowsPerBook }, (_, n) => n + 1)
   for (let n = 0; n < (options.offices ?? 1); n++) {
     const commune = communeOf(n)
     const random = randomOf(options.seed).fork(commune.code)
-    for (const book of booksOf(options.books))
-      for (const values of birthEntries(random, commune, book, numbers)) yield { office: commune.code, book, values }
+    const past = newPast()
+    for (const book of booksOf(options.books, options.types)) {
+      let row = 2
+      for (const values of entries(random, commune, book, numbers, past)) {
+        yield { office: commune.code, book, values }
+        remember(past, { type: book.type, book: bookKey(book), row: row++, values }, REMEMBERED)
+      }
+    }
   }
 }
 
 const officeOf = (commune: Commune): Office => ({ code: commune.code, name: officeName(commune) })
 
-const DECADES = [2010, 2000, 1990, 1980, 1970]
-
-/**
- * The first `count` books of an office, the oldest first. Five lie in five decades, the next five three years before
- * or after them, and so on through the fifty years from 1970 to 2019; then second volumes.
- */
-function booksOf(count: number): BookKey[] {
-  const books = Array.from({ length: count }, (_, n): BookKey => {
-    const year = DECADES[n % 5]! + ((((8 - 3 * Math.floor(n / 5)) % 10) + 10) % 10)
-    return { type: 'KS', year: String(year), volume: String(Math.floor(n / 50) + 1).padStart(2, '0') }
-  })
-  return books.sort((a, b) => Number(a.year) - Number(b.year) || Number(a.volume) - Number(b.volume))
-}
-
-function checkOptions({ seed, offices, books, rows, errors }: GenerateOptions): void {
+function checkOptions({ seed, offices, books, rows, errors, types = ['KS'] }: GenerateOptions): void {
+  if (types.length === 0) throw new RangeError('no register named')
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is no whole number: ${seed}`)
-  for (const [name, count] of Object.entries({ offices, books, rows }))
+  const counts = typeof books === 'number' ? { books } : books
+  for (const [name, count] of Object.entries({ offices, rows, ...counts }))
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`${name} must be 1 or more: ${count}`)
   if (!(errors >= 0 && errors <= 1)) throw new RangeError(`errors must be a share from 0 to 1: ${errors}`)
 }

@@ -6,12 +6,13 @@ import { exportSheets } from '../exchange/export.ts'
 import { writeWorkbook } from '../lib/workbook-write.ts'
 import { type NewEntry, writeZip } from '../lib/zip.ts'
 import { fieldsOf, type Generation, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
-import { birth } from '../register/types/birth.ts'
+import { getType } from '../register/types.ts'
 import type { Values } from '../register/values.ts'
 import { drawPage, HANDS, PAGE, type PageLook } from './page-image.ts'
 import { pdfOfJpeg } from './page-pdf.ts'
 import { type Commune, fileHead } from './places.ts'
-import type { PageFile, PlantedBook } from './planted-book.ts'
+import type { PlantedBook } from './planted-book.ts'
+import type { PageFile } from './planted-files.ts'
 import type { Random } from './random.ts'
 
 /** How the pages come: in a zip beside the workbook, loose beside it, or not at all. */
@@ -34,24 +35,26 @@ export async function writePackage(
   await mkdir(folder, { recursive: true })
   const stem = `${fileHead(commune)}.${bookKey(planted.book)}`
   const workbook = join(folder, `${stem}.xlsx`)
+  const type = getType(planted.book.type)
   await writeRows(
+    type,
     workbook,
     planted.rows.map(({ values }) => values),
   )
   if (mode === 'none') return { workbook, files: undefined }
   const pages = [...planted.rows.flatMap(({ page }) => page ?? []), ...planted.extra]
   const files = mode === 'zip' ? join(folder, `${stem}.zip`) : folder
-  const entries = pageEntries(pages, lookOf(random, planted))
+  const entries = pageEntries(type, pages, lookOf(random, planted))
   if (mode === 'zip') await writeZip(entries, files)
   else for await (const { name, data } of entries) await writeFile(join(folder, name), data)
   return { workbook, files }
 }
 
 /** The rows as they were keyed, which need not be as Software 158 wants them. */
-async function writeRows(path: string, rows: readonly Values[]): Promise<void> {
-  const generation = birth.generations.at(-1)!
-  const [data, notes] = exportSheets(birth, generation, [])
-  const texts = rows.map((values, index) => rowOf(birth, generation, values, index + 1))
+async function writeRows(type: RegisterType, path: string, rows: readonly Values[]): Promise<void> {
+  const generation = type.generations.at(-1)!
+  const [data, notes] = exportSheets(type, generation, [])
+  const texts = rows.map((values, index) => rowOf(type, generation, values, index + 1))
   await writeWorkbook(path, { sheets: [{ ...data!, rows: [[...generation.columns], ...texts] }, notes!] })
 }
 
@@ -86,12 +89,13 @@ function lookOf(random: Random, { book }: PlantedBook): PageLook {
 const AHEAD = 4 // pages drawn at once: enough for the cores of an office's machine, and little memory
 
 async function* pageEntries(
+  type: RegisterType,
   pages: readonly PageFile[],
   look: PageLook,
 ): AsyncGenerator<NewEntry & { readonly data: Buffer }> {
   const draw = async ({ name, values }: PageFile) => ({
     name,
-    data: pdfOfJpeg(await drawPage(birth, values, look), PAGE),
+    data: pdfOfJpeg(await drawPage(type, values, look), PAGE),
   })
   for (let at = 0; at < pages.length; at += AHEAD) yield* await Promise.all(pages.slice(at, at + AHEAD).map(draw))
 }

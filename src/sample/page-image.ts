@@ -6,12 +6,13 @@ import { encodeXml } from '../lib/xml.ts'
 import { readField } from '../register/read.ts'
 import { getField, type RegisterType } from '../register/register.ts'
 import type { Values } from '../register/values.ts'
+import { pageForm, type Slot } from './page-form.ts'
 import { randomOf } from './random.ts'
 
 export const PAGE = { width: 900, height: 1240 } as const
 const MARGIN = 70
 const INDENT = 20
-const LINE = 43 // pixels from line to line
+const FIRST_LINE = 190
 
 /** Quality 0 to 100 that keeps a page between 40 and 100 kB, as letter 1437 asks (about 100 kB a page). */
 const JPEG = { quality: 50, chromaSubsampling: '4:2:0' } as const
@@ -37,65 +38,15 @@ export type PageLook = {
   readonly state: string
 }
 
-/** A label, and the fields written after it, where on the line it begins and ends (0 to 1). */
-type Slot = readonly [label: string, fields: readonly string[], from: number, to: number]
-
-const parent = (role: string, title: string): readonly (readonly Slot[])[] => [
-  [
-    [title, [`${role}.name`], 0, 0.72],
-    ['Năm sinh:', [`${role}.born`], 0.72, 1],
-  ],
-  [
-    ['Dân tộc:', [`${role}.ethnicity`], 0, 0.4],
-    ['Quốc tịch:', [`${role}.nationality`], 0.4, 1],
-  ],
-  [['Nơi cư trú:', [`${role}.residence`], 0, 1]],
-  [['Giấy tờ tùy thân số:', [`${role}.paper.number`], 0, 1]],
-]
-
-const LINES: readonly (readonly Slot[])[] = [
-  [
-    ['Số:', ['number'], 0, 0.3],
-    ['Quyển số:', ['volume'], 0.3, 0.65],
-    ['Trang:', ['page'], 0.65, 1],
-  ],
-  [
-    ['Đăng ký ngày:', ['registered.on'], 0, 0.42],
-    ['Loại:', ['registered.kind'], 0.42, 1],
-  ],
-  [
-    ['Họ, chữ đệm, tên:', ['child.name'], 0, 0.74],
-    ['Giới tính:', ['child.sex'], 0.74, 1],
-  ],
-  [['Ngày, tháng, năm sinh:', ['child.born'], 0, 1]],
-  [['Bằng chữ:', ['child.born.words'], 0, 1]],
-  [['Nơi sinh:', ['child.birthplace'], 0, 1]],
-  [['Quê quán:', ['child.origin'], 0, 1]],
-  [
-    ['Dân tộc:', ['child.ethnicity'], 0, 0.4],
-    ['Quốc tịch:', ['child.nationality'], 0.4, 1],
-  ],
-  [['Số định danh cá nhân:', ['child.id'], 0, 1]],
-  ...parent('mother', 'Họ, chữ đệm, tên người mẹ:'),
-  ...parent('father', 'Họ, chữ đệm, tên người cha:'),
-  [
-    ['Người đi khai sinh:', ['requester.name'], 0, 0.7],
-    ['Quan hệ:', ['requester.relation'], 0.7, 1],
-  ],
-  [['Nơi đăng ký:', ['registered.at'], 0, 1]],
-  [['Ghi chú:', ['note', 'foreign.by'], 0, 1]],
-]
-const FIRST_LINE = 190
-const SIGNATURES = FIRST_LINE + LINES.length * LINE + 20
-
 /** Draws one entry's page as a colour JPEG of PAGE's size. */
 export async function drawPage(type: RegisterType, values: Values, look: PageLook): Promise<Buffer> {
-  const form = await formOf(look)
+  const { lines, height } = pageForm(type)
+  const form = await formOf(type, look)
   const ink = svg(
     look,
     [
-      ...LINES.flatMap((slots, line) => slots.map((slot) => written(type, values, slot, line, look))),
-      ...signatures(values, look),
+      ...lines.flatMap((slots, line) => slots.map((slot) => written(type, values, slot, down(line, height), look))),
+      ...signatures(values, down(lines.length, height) + 20, look),
     ].join(''),
   )
   return sharp(form, { raw: { ...PAGE, channels: 3 } })
@@ -107,27 +58,29 @@ export async function drawPage(type: RegisterType, values: Values, look: PageLoo
 const forms = new Map<string, Promise<Buffer>>()
 
 /** The empty form on its paper, drawn once for each look and kept as pixels. */
-function formOf(look: PageLook): Promise<Buffer> {
-  const key = JSON.stringify([look.paper, look.tilt, look.state])
+function formOf(type: RegisterType, look: PageLook): Promise<Buffer> {
+  const key = JSON.stringify([type.code, type.version, look.paper, look.tilt, look.state])
   let form = forms.get(key)
   if (!form) {
     if (forms.size >= 8) forms.clear() // 3 MB each
-    form = drawForm(look)
+    form = drawForm(type, look)
     forms.set(key, form)
   }
   return form
 }
 
-async function drawForm(look: PageLook): Promise<Buffer> {
+async function drawForm(type: RegisterType, look: PageLook): Promise<Buffer> {
+  const { title, lines, height } = pageForm(type)
+  const signed = down(lines.length, height) + 20
   await loadFaces()
   const centred = (text: string, y: number, size: number) => print(text, PAGE.width / 2, y, size, 'middle')
   const printed = [
     centred(look.state, 70, 19),
     centred('Độc lập – Tự do – Hạnh phúc', 96, 17),
-    centred('SỔ ĐĂNG KÝ KHAI SINH', 148, 27),
-    ...LINES.flatMap((slots, line) => slots.map((slot) => label(slot, line))),
-    print('Người thực hiện', 240, SIGNATURES, 17, 'middle'),
-    print('Người ký', 660, SIGNATURES, 17, 'middle'),
+    centred(title, 148, Math.min(27, 1150 / title.length)),
+    ...lines.flatMap((slots, line) => slots.map((slot) => label(slot, down(line, height)))),
+    print('Người thực hiện', 240, signed, 17, 'middle'),
+    print('Người ký', 660, signed, 17, 'middle'),
   ]
   return sharp(paperOf(look.paper), { raw: { ...PAGE, channels: 3 } })
     .composite([{ input: Buffer.from(svg(look, printed.join(''))) }])
@@ -158,22 +111,21 @@ const print = (text: string, x: number, y: number, size: number, anchor = 'start
   `<text x="${x}" y="${y}" font-family="${PRINT}" font-size="${size}" text-anchor="${anchor}" fill="#33302b">${encodeXml(text)}</text>`
 
 const across = (part: number): number => MARGIN + part * (PAGE.width - 2 * MARGIN)
-const down = (line: number): number => FIRST_LINE + line * LINE
+const down = (line: number, height: number): number => FIRST_LINE + line * height
 const PRINT_SIZE = 16
 const LETTER = 0.5 // of the size: width of a printed letter, on average
 const labelEnd = ([text, , from]: Slot): number => across(from) + text.length * PRINT_SIZE * LETTER + 8
 
-function label(slot: Slot, line: number): string {
+function label(slot: Slot, y: number): string {
   const [text, , from, to] = slot
-  const y = down(line)
   const dots = `<path d="M${labelEnd(slot)} ${y + 3}H${across(to) - 6}" stroke="#6b665c" stroke-dasharray="1 4"/>`
   return print(text, across(from), y, PRINT_SIZE) + dots
 }
 
-function written(type: RegisterType, values: Values, slot: Slot, line: number, look: PageLook): string {
+function written(type: RegisterType, values: Values, slot: Slot, y: number, look: PageLook): string {
   const [, fields, , to] = slot
   const text = fields.flatMap((field) => shown(type, values, field) ?? []).join('; ')
-  return text === '' ? '' : handwriting(text, labelEnd(slot), down(line), across(to), look)
+  return text === '' ? '' : handwriting(text, labelEnd(slot), y, across(to), look)
 }
 
 /** What a clerk writes: the meaning of a code, not its digit. */
@@ -194,13 +146,13 @@ function handwriting(text: string, x: number, y: number, end: number, look: Page
   return `<text x="${x + INDENT / 4}" y="${y - 1 + wobble / 2}" font-family="${look.hand}" font-size="${size.toFixed(1)}" fill="${look.ink}" transform="rotate(${wobble / 10} ${x} ${y})">${encodeXml(text)}</text>`
 }
 
-function signatures(values: Values, look: PageLook): string[] {
+function signatures(values: Values, top: number, look: PageLook): string[] {
   const sign = (text: string | undefined, x: number, y: number) =>
     text === undefined ? '' : handwriting(text, x, y, x + 260, look)
   return [
-    sign(values['clerk.name'], 140, SIGNATURES + 70),
-    sign(values['signer.title'], 560, SIGNATURES + 30),
-    sign(values['signer.name'], 560, SIGNATURES + 80),
+    sign(values['clerk.name'], 140, top + 70),
+    sign(values['signer.title'], 560, top + 30),
+    sign(values['signer.name'], 560, top + 80),
   ]
 }
 
@@ -209,8 +161,15 @@ const TONES = [
   [232, 219, 188],
 ] as const
 
-/** Paper with its grain, darker to the edges; the same pixels each time. */
+/** Paper with its grain, darker to the edges; the same pixels each time, made once a tone (3 MB each). */
+const papers = new Map<number, Buffer>()
 function paperOf(tone: number): Buffer {
+  const paper = papers.get(tone) ?? drawPaper(tone)
+  papers.set(tone, paper)
+  return paper
+}
+
+function drawPaper(tone: number): Buffer {
   const random = randomOf(tone)
   const { width, height } = PAGE
   const pixels = Buffer.allocUnsafe(width * height * 3)

@@ -134,7 +134,8 @@ export function personalId(random: Random, sex: Sex, bornYear: number): string {
   return `${ID_PROVINCE}${century}${String(bornYear % 100).padStart(2, '0')}${digits(random, 6)}`
 }
 
-function adult(random: Random, people: People, sex: Sex, bornYear: number): Person {
+/** Somebody of that people, born in that year (from 1900 on). */
+export function adult(random: Random, people: People, sex: Sex, bornYear: number): Person {
   const surname = random.weighted(people.surnames)
   return {
     name: people.nameOf(random, sex, bornYear, surname),

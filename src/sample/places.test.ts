@@ -4,7 +4,7 @@ import { givenIndex, givenLists, lineOf } from '../../test/support/places.ts'
 import { readOwnUnits } from '../place/own-units.ts'
 import { indexPlaces } from '../place/place-index.ts'
 import { resolvePlace } from '../place/resolve.ts'
-import { birthRows } from './generate.ts'
+import { madeRows } from './generate.ts'
 import { communeOf, officeName, sampleUnits, unitOf } from './places.ts'
 
 const table = sampleUnits().map((cells, at) => ({ number: at + 1, cells }))
@@ -28,7 +28,7 @@ test('every commune is read by its own name and by its office’s', () => {
 
 test('the places of its records are read, and none is a question', () => {
   const fields = ['child.birthplace', 'child.origin', 'registered.at', 'mother.residence']
-  const texts = [...birthRows({ seed: 7, offices: 3, books: 3, rowsPerBook: 40 })].flatMap(({ values }) =>
+  const texts = [...madeRows({ seed: 7, offices: 3, books: 3, rowsPerBook: 40 })].flatMap(({ values }) =>
     fields.flatMap((field) => values[field] ?? []),
   )
   expect(texts.length).toBeGreaterThan(300)

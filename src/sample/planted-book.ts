@@ -1,12 +1,13 @@
 // One book with its errors: the rows as they were keyed, the pages as the book has them, and what was planted where.
 import { type BookKey, bookKey } from '../book/book.ts'
-import { daysBetween, isDefinitelyBefore, readCivilDate } from '../lib/civil-date.ts'
+import { getType } from '../register/types.ts'
 import type { Values } from '../register/values.ts'
-import { fileName } from '../scan/file-name.ts'
-import { birthEntries } from './birth-row.ts'
+import { entries } from './entries.ts'
 import { applyEdit, OTHER_ERRORS, type OtherError, type Plan, planErrors, plantFieldError } from './errors.ts'
-import { otherSpelling } from './misspelling.ts'
+import { type Entry, type Past, remember } from './past.ts'
 import type { Commune } from './places.ts'
+import { filePlan, isFilePlan, type PageFile, pageOf } from './planted-files.ts'
+import { type Altered, afterDeath, dateBackwards, entryTwice, otherMotherYear, pageJump } from './planted-others.ts'
 import type { Random } from './random.ts'
 
 /** A planted error, as truth.json has it. */
@@ -20,16 +21,17 @@ export type Planted = {
   readonly kind: string
   /** Key of the field at fault; null where a file is. */
   readonly field: string | null
-  /** The check that must see it; null where none looks at one record alone. */
-  readonly code: string | null
+  /** The checks of which one must see it, 'KT-*' for any of a family; none where no check looks at it. */
+  readonly codes: readonly string[]
+  /** The check that must not speak of it: what stands there is right, however odd. */
+  readonly quiet?: string
   /** What the book or the rule has, and what stands there instead. */
   readonly was: string
   readonly seen: string
-  /** The other entry of the same birth. */
+  /** The other entry that this one repeats or contradicts. */
   readonly other?: { readonly book: string; readonly row: number }
 }
 
-export type PageFile = { readonly name: string; readonly values: Values }
 export type KeyedRow = { readonly values: Values; readonly page: PageFile | undefined }
 
 export type PlantedBook = {
@@ -38,10 +40,7 @@ export type PlantedBook = {
   /** Files that no row asks for. */
   readonly extra: readonly PageFile[]
   readonly truth: readonly Planted[]
-  /** True entries that a later book may hold again, with their rows. */
-  readonly entries: readonly Entry[]
 }
-export type Entry = { readonly book: string; readonly row: number; readonly values: Values }
 
 type Given = {
   /** The office's stream. */
@@ -52,32 +51,37 @@ type Given = {
   /** Share of rows with an error, 0 to 1. */
   readonly errors: number
   readonly hasFiles: boolean
-  /** Entries of the office's earlier books. */
-  readonly earlier: readonly Entry[]
+  /** A number is left out in the middle, whatever else is planted. */
+  readonly hasGap?: boolean
+  /** What the office's earlier books say; true entries of this one are added. */
+  readonly past: Past
 }
 
 const FIRST_ROW = 2 // below the header
 
-/** Makes a book of births. The same stream, commune and book give the same. */
+/** Makes a book of any register. The same stream, commune, book and past give the same. */
 export function plantBook(given: Given): PlantedBook {
-  const { random, commune, book } = given
+  const { random, commune, book, past } = given
   const own = random.fork(`errors ${bookKey(book)}`)
   const plans = planErrors(own, given.rows, given.errors, given.hasFiles)
-  const made = { rows: [] as KeyedRow[], extra: [] as PageFile[], truth: [] as Planted[], entries: [] as Entry[] }
+  if (given.hasGap && given.rows > 1) plans[Math.floor(given.rows / 2)] = 'number-missing'
+  const made = { rows: [] as KeyedRow[], extra: [] as PageFile[], truth: [] as Planted[] }
   const names = new Set<string>()
-  let at = 0
-  for (const values of birthEntries(random, commune, book, numbersOf(plans))) {
+  let before: Values | undefined
+  for (const values of entries(random, commune, book, numbersOf(plans), past)) {
+    const at = made.rows.length
     const row = at + FIRST_ROW
-    const { keyed, extra, truth } = plantRow({ own, given, row, values, plan: plans[at]!, past: made.entries })
+    const { keyed, extra, truth } = plantRow({ own, given, row, values, before, plan: plans[at]! })
     // Two entries with one number and one day would share a file name: the second has no file then.
     const clash = keyed.page && names.has(keyed.page.name) ? keyed.page.name : undefined
     const where = { office: commune.code, book: bookKey(book), row, number: values.number! }
     made.rows.push(clash ? { ...keyed, page: undefined } : keyed)
-    made.truth.push(...[...truth, ...(clash ? [fileMissing(clash)] : [])].map((planted) => ({ ...where, ...planted })))
+    const clashed = clash ? [told('file-missing', { field: null, was: clash, seen: '' })] : []
+    made.truth.push(...[...truth, ...clashed].map((planted) => ({ ...where, ...planted })))
     if (extra) made.extra.push(extra)
     if (keyed.page) names.add(keyed.page.name)
-    if (truth.length === 0) made.entries.push({ book: bookKey(book), row, values })
-    at++
+    if (truth.length === 0) remember(past, { type: book.type, book: bookKey(book), row, values })
+    before = values
   }
   return { book, ...made }
 }
@@ -91,126 +95,76 @@ function numbersOf(plans: readonly Plan[]): number[] {
   })
 }
 
-type RowPlan = { own: Random; given: Given; row: number; values: Values; plan: Plan; past: readonly Entry[] }
+type RowPlan = { own: Random; given: Given; row: number; values: Values; before: Values | undefined; plan: Plan }
 type Told = Omit<Planted, 'office' | 'book' | 'row' | 'number'> & {
   readonly row?: number | null
   readonly number?: string
 }
 type PlantedRow = { readonly keyed: KeyedRow; readonly extra?: PageFile; readonly truth: readonly Told[] }
 
+const told = (key: OtherError, of: Pick<Told, 'field' | 'was' | 'seen'> & Partial<Told>): Told => ({
+  kind: key,
+  codes: OTHER_ERRORS.find((error) => error.key === key)!.codes,
+  ...of,
+})
+
 function plantRow(planned: RowPlan): PlantedRow {
-  const { given, values, plan } = planned
+  const { given, values, before, plan } = planned
   const page = given.hasFiles ? pageOf(given.book, values) : undefined
   const asItIs: KeyedRow = { values, page }
-  switch (plan) {
-    case 'none':
-      return { keyed: asItIs, truth: [] }
-    case 'field':
-      return fieldRow(planned, page)
-    case 'birth-twice':
-      return twiceRow(planned) ?? fieldRow(planned, page)
-    case 'number-missing': {
-      const missing = withNumber(values.number!, -1)
-      return { keyed: asItIs, truth: [{ ...told(plan, 'number', missing, ''), number: missing }] }
-    }
-    case 'number-twice':
-      return { keyed: asItIs, truth: [told(plan, 'number', withNumber(values.number!, 1), values.number!)] }
-    default:
-      return fileRow(planned, page!, plan)
+  if (plan === 'none') return { keyed: asItIs, truth: [] }
+  if (plan === 'number-missing') {
+    const missing = withNumber(values.number!, -1)
+    return { keyed: asItIs, truth: [told(plan, { field: 'number', was: missing, seen: '', number: missing })] }
   }
+  if (plan === 'number-twice') {
+    const was = withNumber(values.number!, 1)
+    const other = { book: bookKey(given.book), row: planned.row - 1 }
+    return { keyed: asItIs, truth: [told(plan, { field: 'number', was, seen: values.number!, other })] }
+  }
+  if (page && isFilePlan(plan)) {
+    const { page: filed, extra, was, seen, number } = filePlan(planned.own, given, values, before, plan)
+    const other = plan === 'file-same' ? { book: bookKey(given.book), row: planned.row - 1 } : undefined
+    const truth = told(plan, { field: null, was, seen, ...(number && { row: null, number }), ...(other && { other }) })
+    return { keyed: { values, page: filed }, ...(extra && { extra }), truth: [truth] }
+  }
+  return otherRow(planned, page) ?? fieldRow(planned, page)
 }
 
 function fieldRow({ own, given, values }: RowPlan, page: PageFile | undefined): PlantedRow {
-  const { kind, field, texts } = plantFieldError(own, values)
+  const soil = { type: getType(given.book.type), values, year: Number(given.book.year), past: given.past }
+  const { kind, field, texts } = plantFieldError(own, soil)
   const edited = applyEdit(values, { field, texts })
+  const { key, codes, quiet } = kind
   return {
     keyed: { values: edited, page: page && kind.inBook ? pageOf(given.book, edited) : page },
-    truth: [{ kind: kind.key, code: kind.code ?? null, field, was: values[field] ?? '', seen: edited[field] ?? '' }],
+    truth: [{ kind: key, codes, ...(quiet && { quiet }), field, was: values[field] ?? '', seen: edited[field] ?? '' }],
   }
 }
 
-type FileError = Extract<OtherError, `file-${string}`>
+type Plant = (own: Random, given: Given & { values: Values; before: Values | undefined }) => Altered | undefined
+const OTHERS: Partial<Record<Plan, Plant>> = {
+  'page-jump': pageJump,
+  'date-backwards': dateBackwards,
+  'entry-twice': entryTwice,
+  'after-death': afterDeath,
+  'other-mother-year': otherMotherYear,
+}
 
-function fileRow({ own, given, values }: RowPlan, page: PageFile, plan: FileError): PlantedRow {
-  if (plan === 'file-missing') return { keyed: { values, page: undefined }, truth: [fileMissing(page.name)] }
-  if (plan === 'file-misnamed') {
-    const name = own.chance(0.5)
-      ? page.name.replace(/\.(\d{4})-/, (_, year) => `.${Number(year) + 10}-`)
-      : `quet ${own.int(1000, 9999)} ${values.number!.replace('/', ' ')}.pdf`
-    return { keyed: { values, page: { name, values } }, truth: [told(plan, null, page.name, name)] }
+/** A row that is odd beside other entries; undefined where this one offers no place for it. */
+function otherRow({ own, given, values, before, plan }: RowPlan, page: PageFile | undefined): PlantedRow | undefined {
+  const altered = OTHERS[plan]?.(own, { ...given, values, before })
+  if (!altered || plan === 'none' || plan === 'field') return undefined
+  const { other, field, was } = altered
+  return {
+    // The book itself says so: it was written by the clerk of the time.
+    keyed: { values: altered.values, page: page && pageOf(given.book, altered.values) },
+    truth: [told(plan, { field, was, seen: altered.values[field] ?? '', ...(other && { other: whereOf(other) }) })],
   }
-  // A page of a birth that nobody keyed: its number lies beyond the book's.
-  const number = withNumber(values.number!, given.rows * 2)
-  const extra = pageOf(given.book, { ...values, number })
-  return { keyed: { values, page }, extra, truth: [{ ...told(plan, null, '', extra.name), row: null, number }] }
 }
 
-const fileMissing = (name: string): Told => told('file-missing', null, name, '')
-
-const told = (key: OtherError, field: string | null, was: string, seen: string): Told => ({
-  kind: key,
-  code: OTHER_ERRORS.find((error) => error.key === key)!.code,
-  field,
-  was,
-  seen,
-})
-
-const NAME_RULE = { digits: 2, unknown: '00' } as const
-
-function pageOf(book: BookKey, values: Values): PageFile {
-  return { name: `${fileName(book, dateOf(values['registered.on']!), values.number!, NAME_RULE)}.pdf`, values }
-}
+const whereOf = ({ book, row }: Entry): { book: string; row: number } => ({ book, row })
 
 /** '05/2018' and 1 → '06/2018' */
 const withNumber = (text: string, more: number): string =>
   text.replace(/^\d+/, (digits) => String(Number(digits) + more).padStart(2, '0'))
-
-/** What an entry has of its own, whatever birth it tells. */
-const OF_THE_ENTRY = /^(?:number|volume|page|registered\..*|signer\..*|clerk\..*)$/
-
-/** The entry of a birth that stands elsewhere already, its name in another spelling; undefined where none can be. */
-function twiceRow({ own, given, values, past }: RowPlan): PlantedRow | undefined {
-  const source = findSource(own, given.earlier, values) ?? findSource(own, past, values)
-  if (!source) return undefined
-  const was = source.values['child.name']!
-  const seen = otherSpelling(own, was)
-  const registered = dateOf(values['registered.on']!)
-  const late = daysBetween(dateOf(source.values['child.born']!), registered).least > 60
-  const again: Values = {
-    ...pickKeys(values, (key) => OF_THE_ENTRY.test(key) || key === 'child.origin'), // older books did not ask for it
-    ...pickKeys(source.values, (key) => !OF_THE_ENTRY.test(key) && key !== 'child.id' && key !== 'note'),
-    'registered.kind': late ? '4' : '1',
-    'child.name': seen,
-  }
-  const { book, row } = source
-  return {
-    keyed: {
-      values: again,
-      page: given.hasFiles ? pageOf(given.book, again) : undefined,
-    },
-    truth: [{ ...told('birth-twice', 'child.name', was, seen), other: { book, row } }],
-  }
-}
-
-const TRIES = 20
-
-/** An earlier entry whose birth was registered before, on time or late: what is registered again is there twice by right. */
-function findSource(own: Random, entries: readonly Entry[], values: Values): Entry | undefined {
-  for (let n = 0; n < TRIES && entries.length > 0; n++) {
-    const entry = own.pick(entries)
-    const source = entry.values
-    const before = isDefinitelyBefore(dateOf(source['registered.on']!), dateOf(values['registered.on']!))
-    if (before && /^[14]$/.test(source['registered.kind']!) && source['mother.name'] && source['child.name'])
-      return entry
-  }
-  return undefined
-}
-
-function dateOf(text: string) {
-  const reading = readCivilDate(text)
-  if (reading.kind !== 'date') throw new RangeError(`no date: ${text}`)
-  return reading.date
-}
-
-const pickKeys = (values: Values, isTaken: (key: string) => boolean): Values =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => isTaken(key)))

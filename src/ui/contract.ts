@@ -36,7 +36,10 @@ export type BookLine = {
   readonly counts: Counts
   readonly errors: number
   readonly warnings: number
+  /** Breaks of its chain; complete when none is open or waiting. */
+  readonly chain: ChainTally
 }
+export type ChainTally = { readonly open: number; readonly waiting: number; readonly settled: number }
 export type Waiting = 'check' | 'approve' | 'correct'
 export type Work = {
   readonly counts: Counts

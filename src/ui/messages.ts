@@ -1,6 +1,7 @@
 // Every sentence of the screens in both languages. A key that is missing in one does not compile; gaps in braces are
 // filled by name, and the compiler asks for them.
 import type { Messages } from './message.ts'
+import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
 import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
@@ -8,5 +9,13 @@ import { RULE } from './messages-rule.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
-export const MESSAGES = { ...FRAME, ...WORK, ...RECORD, ...TEMPLATE, ...RULE, ...PLACE } as const satisfies Messages
+export const MESSAGES = {
+  ...FRAME,
+  ...WORK,
+  ...RECORD,
+  ...TEMPLATE,
+  ...RULE,
+  ...CHAIN,
+  ...PLACE,
+} as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -47,6 +47,10 @@ const routes = [
     component: screen(async () => (await import('../record/book.page.tsx')).BookPage),
   }),
   createRoute({
+    ...at('/books/$book/chain'),
+    component: screen(async () => (await import('../book/chain.page.tsx')).ChainPage),
+  }),
+  createRoute({
     ...at('/books/$book/new'),
     component: screen(async () => (await import('../record/new-record.page.tsx')).NewRecordPage),
   }),

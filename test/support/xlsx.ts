@@ -5,6 +5,8 @@ import { columnLetters, columnOf, rowOf } from '../../src/lib/workbook.ts'
 import { readWorkbook } from '../../src/lib/workbook-read.ts'
 import { textCell } from '../../src/lib/workbook-write.ts'
 import { type NewEntry, openZip, readEntry, writeZip } from '../../src/lib/zip.ts'
+import { fieldsOf, type Generation, type RegisterType } from '../../src/register/register.ts'
+import type { Values } from '../../src/register/values.ts'
 
 /** The bytes of a zip of these parts. */
 export async function zipOf(parts: Record<string, string | Buffer>): Promise<Buffer> {
@@ -114,6 +116,22 @@ export async function typeInto(bytes: Buffer, cells: Readonly<Record<string, str
     parts[sheet]!.toString().replace(/<sheetData>.*<\/sheetData>/s, () => `<sheetData>${written.join('')}</sheetData>`),
   )
   return zipOf(parts)
+}
+
+/** Cells of a row of a template that hold these texts. */
+export function cellsOf(
+  type: RegisterType,
+  generation: Generation,
+  row: number,
+  values: Values,
+): Record<string, string> {
+  const byColumn = new Map(fieldsOf(type).map((field) => [field.column, field]))
+  return Object.fromEntries(
+    generation.columns.flatMap((column, n) => {
+      const text = values[byColumn.get(column)?.key ?? '']
+      return text === undefined ? [] : [[`${columnLetters(n)}${row}`, text]]
+    }),
+  )
 }
 
 const rowXml = (number: number, texts: readonly (string | undefined)[]): string =>
