@@ -35,10 +35,11 @@ export function placesIn({ type, values, read }: Asked, places: ReadPlace): Plac
   })
 }
 
-export const placeKnown: Check = (subject) =>
-  subject.places
-    ? placesIn(subject, subject.places).flatMap(({ field, text, reading }) => told(field, text, reading))
-    : []
+export const placeKnown: Check = (subject) => (subject.places ? checkPlaces(subject, subject.places) : [])
+
+/** R-05 of every place of a record. */
+export const checkPlaces = (asked: Asked, places: ReadPlace): Finding[] =>
+  placesIn(asked, places).flatMap(({ field, text, reading }) => told(field, text, reading))
 
 function told(field: Field, text: string, reading: PlaceReading): readonly Finding[] {
   const say = (level: Level, expected: string): Finding[] => [finding('R-05', field.key, text, expected, level)]

@@ -72,7 +72,7 @@ type UnitRow = {
 export async function listUnits(db: Db | Tx, list?: ListKey): Promise<Unit[]> {
   const rows = await db<UnitRow[]>`
     select list, code, level, kind, name, parent_list, parent_code, valid_from, valid_to, basis from unit
-    where ${list === undefined ? db`true` : db`list = ${list}`} order by list, code`
+    where not withdrawn and ${list === undefined ? db`true` : db`list = ${list}`} order by list, code`
   return rows.map((row) => ({
     list: row.list,
     code: row.code,
@@ -114,6 +114,7 @@ type AliasRow = {
   text: string
   units: string[]
   reason: string | null
+  added: string | null
   by: string
   at: Date
 }
@@ -121,7 +122,7 @@ type AliasRow = {
 /** Of each office, period and spelling the last decision, unless it was undone. */
 export async function listAliasesInForce(db: Db | Tx): Promise<Alias[]> {
   const rows = await db<AliasRow[]>`
-    select last.id, last.office_id as office, last.period, last.spelling, last.text, last.units, last.reason, a.name as by, last.at
+    select last.id, last.office_id as office, last.period, last.spelling, last.text, last.units, last.added, last.reason, a.name as by, last.at
     from (
       select distinct on (office_id, period, spelling) * from place_alias order by office_id, period, spelling, id desc
     ) last join account a on a.id = last.actor
@@ -133,6 +134,7 @@ export async function listAliasesInForce(db: Db | Tx): Promise<Alias[]> {
     spelling: row.spelling,
     text: row.text,
     units: row.units.flatMap((ref) => readRef(ref) ?? []),
+    added: row.added ? readRef(row.added) : undefined,
     reason: row.reason ?? undefined,
     by: row.by,
     at: row.at.toISOString(),

@@ -125,7 +125,8 @@ function findingsOf(one: Standing, book: Book, context: RecheckContext, { rules,
   return applyRules(one.hasFile ? findings : [...findings, NO_FILE], rules)
 }
 
-const senseOf = (findings: readonly Finding[]): string =>
+/** What findings say, whatever their order. */
+export const senseOf = (findings: readonly Finding[]): string =>
   findings
     .map(({ code, field, level, seen, expected }) => JSON.stringify([code, field, level, seen, expected]))
     .sort()
