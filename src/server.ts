@@ -13,7 +13,9 @@ import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
+import { placeRoutes } from './place/place.http.ts'
 import { packageRoutes } from './record/package.http.ts'
+import { placeQueueRoutes } from './record/place-queue.http.ts'
 import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
 import { templateRoutes } from './record/template.http.ts'
@@ -42,6 +44,8 @@ export async function buildServer(
   bookRoutes(app, store.db)
   ruleRoutes(app, store.db)
   recheckRoutes(app, store.db)
+  placeRoutes(app, store.db)
+  placeQueueRoutes(app, store.db, jobs)
   chainRoutes(app, store.db)
   recordRoutes(app, store.db, store.blobs, settings)
   templateRoutes(app, store.db)
