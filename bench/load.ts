@@ -29,7 +29,13 @@ type Work = {
   readonly paths: readonly string[]
   readonly books: number
 }
-type Run = { readonly load: number; readonly copy: number; readonly megabytes: number }
+type Child = {
+  readonly taken: number
+  readonly swept: number
+  readonly seconds: number
+  readonly megabytes: number
+}
+type Run = { readonly load: number; readonly swept: number; readonly copy: number; readonly megabytes: number }
 
 const bench = await openBench()
 try {
@@ -55,6 +61,7 @@ async function tellOne(work: Work): Promise<void> {
   process.stdout.write(`${machine()}
 ${whole(work.rows)} of ${work.type} in ${whole(work.books)} books, ${work.paths.length} workbooks; median of ${RUNS}
 load      ${whole(load)} records/s (xlsx → read → checked → reading, record, event, people, findings)
+sweep     ${whole(work.rows / median(runs.map((run) => run.swept)))} records/s (checks across records, after the load has committed)
 raw COPY  ${whole(copy)} records/s (the same rows into the same ${TABLES.length} tables with their indexes)
 share     ${((100 * load) / copy).toFixed(1)} % of raw COPY
 memory    ${whole(Math.max(...runs.map((run) => run.megabytes)))} MB peak resident (limit 600)
@@ -93,17 +100,13 @@ async function freshWithOffice(): Promise<string> {
   return url
 }
 
-function loadInChild(
-  { paths, rows }: Work,
-  url: string,
-  how: 'enter' | 'return',
-): { taken: number; seconds: number; megabytes: number } {
+function loadInChild({ paths, rows }: Work, url: string, how: 'enter' | 'return'): Child {
   const child = join(import.meta.dirname, 'support', 'load-child.ts')
   const text = execFileSync(process.execPath, [child, url, bench.folder, OFFICE, how, ...paths], {
     maxBuffer: 1e9,
     stdio: ['ignore', 'pipe', 2],
   }).toString()
-  const result = JSON.parse(text) as { taken: number; seconds: number; megabytes: number }
+  const result = JSON.parse(text) as Child
   if (result.taken !== rows) throw new Error(`took ${result.taken} of ${rows}`)
   return result
 }
@@ -143,10 +146,10 @@ async function copyOut(from: string, table: string): Promise<void> {
 
 async function measure(work: Work, run: number): Promise<Run> {
   const loaded = await freshWithOffice()
-  const { seconds, megabytes } = loadInChild(work, loaded, 'enter')
+  const { seconds, swept, megabytes } = loadInChild(work, loaded, 'enter')
   const copy = await copyAgain(loaded)
   process.stderr.write(
     `${work.type} run ${run + 1}: load ${seconds.toFixed(1)} s, raw COPY ${copy.toFixed(1)} s, ${whole(megabytes)} MB\n`,
   )
-  return { load: seconds, copy, megabytes }
+  return { load: seconds, swept, copy, megabytes }
 }

@@ -6,6 +6,7 @@ import { addBook, answerExplanation, explainBreaks, recordClosingNote } from './
 import { type Answer, findBreak, REASONS, type Reason } from './book/chain-explain.ts'
 import { MARK_KINDS } from './book/chain-parts.ts'
 import { breakTitle, drawChain, verdictText } from './book/chain-text.ts'
+import { sweepDue } from './check/sweep-due.db.ts'
 import {
   actorFor,
   bookOf,
@@ -87,7 +88,7 @@ export const BOOK: readonly Command[] = [
         const pages = wholeNumber(given, 'pages') ?? book.pages
         const entries = wholeNumber(given, 'entries') ?? book.entries
         await recordClosingNote(store.db, book, { pages, entries }, await actorFor(store, given), newId())
-        return bookOutcome(await getChain(store.db, book.id))
+        return outcomeOf(store, book)
       }),
   },
   {
@@ -125,7 +126,7 @@ export const BOOK: readonly Command[] = [
         if (!isReason(reason)) throw new Refusal('chain.reason', reason)
         const said = { breaks: need(given, 'break').split(','), reason, text: text(given, 'text') }
         await explainBreaks(store.db, book, said, await actorFor(store, given), newId())
-        return bookOutcome(await getChain(store.db, book.id))
+        return outcomeOf(store, book)
       }),
   },
   ...(['confirm', 'reject', 'withdraw'] as const).map(
@@ -141,6 +142,12 @@ export const BOOK: readonly Command[] = [
   ),
 ]
 
+/** How the book stands once its findings follow what was said of its chain. */
+async function outcomeOf(store: Store, book: Book): Promise<Outcome> {
+  await sweepDue(store.db, { books: [book.id] })
+  return bookOutcome(await getChain(store.db, book.id))
+}
+
 async function answerOf(store: Store, given: Given, answer: Answer): Promise<Outcome> {
   const book: Book = await bookOf(store, given)
   const { chain } = await getChain(store.db, book.id)
@@ -149,7 +156,7 @@ async function answerOf(store: Store, given: Given, answer: Answer): Promise<Out
   if (explanation === undefined) throw new Refusal('chain.explanation', id)
   const actor = await getActor(store.db, need(given, 'as'))
   await answerExplanation(store.db, book, { explanation, answer, text: text(given, 'text') }, actor, newId())
-  return bookOutcome(await getChain(store.db, book.id))
+  return outcomeOf(store, book)
 }
 
 const isReason = (words: string): words is Reason => Object.hasOwn(REASONS, words)

@@ -44,7 +44,10 @@ async function load(store: Store, given: Given): Promise<Outcome> {
       today: today(),
       limits,
       work,
-      onProgress: ({ source, rows }) => say(`${source}: ${rows} …`),
+      onProgress: ({ source, done, stage }) =>
+        say(
+          `${source}: ${stage === 'rows' ? done : `so với các trường hợp khác / held against other records: ${done}`} …`,
+        ),
     })
     const packages: PackageReport[] = []
     for (const { report, returned } of loaded) {

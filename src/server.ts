@@ -9,6 +9,7 @@ import { accessRoutes } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
+import { sweepDue } from './check/sweep-due.db.ts'
 import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
@@ -18,6 +19,7 @@ import { packageRoutes } from './record/package.http.ts'
 import { placeQueueRoutes } from './record/place-queue.http.ts'
 import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
+import { relatedRoutes } from './record/related.http.ts'
 import { templateRoutes } from './record/template.http.ts'
 import { followRegisters } from './register/register.db.ts'
 import { registerRoutes } from './register/register.http.ts'
@@ -46,8 +48,9 @@ export async function buildServer(
   recheckRoutes(app, store.db)
   placeRoutes(app, store.db)
   placeQueueRoutes(app, store.db, jobs)
-  chainRoutes(app, store.db)
+  chainRoutes(app, store.db, (book) => sweepDue(store.db, { books: [book] }))
   recordRoutes(app, store.db, store.blobs, settings)
+  relatedRoutes(app, store.db)
   templateRoutes(app, store.db)
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)

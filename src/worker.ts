@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { sweepDue } from './check/sweep-due.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import { openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
@@ -22,6 +23,9 @@ export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => 
   'place.recheck': async ({ operation }) => void (await recheckPlaces(db, operation)),
 })
 
+/** How often the worker looks for marks that a crash, or a book that was held, left behind. */
+const SWEEP_EVERY = 60_000 // ms: an approval sweeps for itself, so that nothing hangs on it
+
 if (import.meta.main) {
   const config = readConfig(process.env)
   const url = process.env.HOTICH_WORKER_URL
@@ -33,7 +37,11 @@ if (import.meta.main) {
   const stop = await workJobs(url, handlers(db, openBlobStore(join(config.data, 'store')), config), {
     error: (error) => log.error({ err: error }, 'job'),
   })
+  const sweep = (): void => void sweepDue(db).catch((error: unknown) => log.error({ err: error }, 'sweep'))
+  sweep()
+  const sweeping = setInterval(sweep, SWEEP_EVERY)
   const end = (): void => {
+    clearInterval(sweeping)
     unfollow()
     stop()
       .then(() => db.end({ timeout: 5 }))

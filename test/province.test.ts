@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addOffice, getOperator, type Office } from '../src/access/access.db.ts'
+import { sweepDue } from '../src/check/sweep-due.db.ts'
 import { today } from '../src/lib/clock.ts'
 import { newId } from '../src/lib/id.ts'
 import { LIMITS } from '../src/lib/zip.ts'
@@ -19,14 +20,9 @@ import { openTestStore, type TestStore } from './support/store.ts'
 /** Kinds whose check is not there yet; empty when all are. */
 const EXPECTED_LATER: readonly string[] = [
   'unknown-place',
-  'wrong-reference',
   'number-missing',
   'page-jump',
   'date-backwards',
-  'entry-twice',
-  'after-death',
-  'other-mother-year',
-  'file-same',
   'sides-changed',
   'death-before-birth',
   'parent-too-young',
@@ -35,7 +31,8 @@ const EXPECTED_LATER: readonly string[] = [
 ]
 
 /** Errors and warnings that rows without a planted error may raise at most, by code. None is allowed of any other. */
-const FALSE_AT_MOST: Readonly<Record<string, number>> = {}
+// O-01: the first of a people, or the first signer of a name, that a commune has; true of it, and asked once.
+const FALSE_AT_MOST: Readonly<Record<string, number>> = { 'O-01': 4 }
 
 const SEED = 2019
 /** Who has which registers: people meet in books of births, marriages and deaths, wards in those of guardianship. */
@@ -59,6 +56,8 @@ const reports = new Map<string, PackageReport>()
 /** Findings by office, book and row of the worksheet. */
 const found = new Map<string, { code: string; level: string }[]>()
 const records = new Set<string>()
+/** What a finding across records stands against, by place and code: right where that is a planted error. */
+const against = new Map<string, readonly string[]>()
 
 const add = (place: string, finding: { code: string; level: string } | undefined): void => {
   const at = found.get(place) ?? []
@@ -79,17 +78,32 @@ beforeAll(async () => {
     truth.push(...made.truth)
     await loadAll(made.packages)
   }
+  await sweepDue(store.db)
   for (const [key, { findings }] of reports)
     for (const { row, code, level } of findings) add(`${key} ${row}`, { code, level })
   const rows = await store.db<
-    { office: string; book: string; row: number; code: string | null; level: string | null }[]
+    {
+      id: string
+      office: string
+      book: string
+      row: number
+      code: string | null
+      level: string | null
+      other: string[] | null
+    }[]
   >`
-    select o.code as office, b.type || '.' || b.year || '.' || b.volume as book, g.row_number as row, f.code, f.level
+    select r.id, f.other, o.code as office, b.type || '.' || b.year || '.' || b.volume as book, g.row_number as row, f.code, f.level
     from record r join book b on b.id = r.book_id join office o on o.id = b.office_id join reading g on g.id = r.reading_id
     left join finding f on f.record_id = r.id`
-  for (const { code, level, ...place } of rows) {
+  const places = new Map(rows.map((one) => [one.id, placeOf(one)]))
+  for (const { code, level, other, ...place } of rows) {
     add(placeOf(place), code && level ? { code, level } : undefined)
     records.add(placeOf(place))
+    if (other && other.length > 0)
+      against.set(
+        `${placeOf(place)} ${code}`,
+        other.flatMap((id) => places.get(id) ?? []),
+      )
   }
 })
 afterAll(() => store.close())
@@ -166,7 +180,11 @@ test('what is found where nothing was planted stays rare', () => {
   for (const [place, findings] of clean) {
     const hasFiles = reports.get(place.split(' ').slice(0, 2).join(' '))!.files.given > 0
     for (const { code, level } of findings)
-      if (level !== 'info' && (hasFiles || code !== 'M-03'))
+      if (
+        level !== 'info' &&
+        (hasFiles || code !== 'M-03') &&
+        !against.get(`${place} ${code}`)?.some((one) => touched.has(one))
+      )
         counts.set(`${code} ${level}`, (counts.get(`${code} ${level}`) ?? 0) + 1)
   }
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)

@@ -8,7 +8,7 @@ import { newId } from '../src/lib/id.ts'
 import { openZip, readEntry } from '../src/lib/zip.ts'
 import type { PackageReport } from '../src/record/report.ts'
 import { listStored } from '../src/record/view.db.ts'
-import { REGISTERED_ON, type RegisterType } from '../src/register/register.ts'
+import type { RegisterType } from '../src/register/register.ts'
 import { BUILT_IN } from '../src/register/types.ts'
 import type { Values } from '../src/register/values.ts'
 import { madeRows } from '../src/sample/generate.ts'
@@ -25,7 +25,7 @@ type Finding = { code: string; level: string; field: string }
 
 const ROWS = 12
 /** A page as a scanner would leave it, small: every record needs one of its own (M-03, K-02). */
-const pageOf = (n: number): Buffer => Buffer.from(`%PDF-1.4\n% trang ${n}\n%%EOF\n`)
+const pageOf = (of: string): Buffer => Buffer.from(`%PDF-1.4\n% trang của ${of}\n%%EOF\n`)
 
 type Place = {
   store: TestStore
@@ -96,9 +96,9 @@ describe.each(BUILT_IN.map((type) => [type.code, type] as const))('register %s',
     mkdirSync(folder(), { recursive: true })
     const filled = { name: `${key}.xlsx`, path: join(folder(), `${key}.xlsx`) }
     writeFileSync(filled.path, await typeInto(template.bytes, cells))
-    const pages = rows.map(({ values }, n) => {
+    const pages = rows.map((_, n) => {
       const name = `${String(n + 1).padStart(3, '0')}.pdf`
-      writeFileSync(join(folder(), name), pageOf(n + code.length * 1000 + Number(values[REGISTERED_ON]?.slice(-4))))
+      writeFileSync(join(folder(), name), pageOf(`${key} ${n}`))
       return { name, path: join(folder(), name) }
     })
     const { body } = await here.clerk.load<Report>(OFFICE.code, [filled, ...pages])

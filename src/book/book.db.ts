@@ -69,6 +69,11 @@ export async function lockBook(tx: Tx, id: number): Promise<void> {
   await tx`select 1 from book where id = ${id} for no key update`
 }
 
+/** Marks books to be swept after this transaction; adds a row and waits for nobody. */
+export async function markUnswept(tx: Tx, books: readonly number[]): Promise<void> {
+  if (books.length > 0) await tx`insert into unswept (book_id) select * from unnest(${[...books]}::int[])`
+}
+
 /** The books of an office that are there: id by key. */
 export async function listBookIds(db: Db | Tx, office: number): Promise<Map<string, number>> {
   const rows = await db<

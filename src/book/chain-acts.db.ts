@@ -5,7 +5,7 @@ import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { granted, Refusal } from '../lib/problem.ts'
-import { type Book, ensureBook, getBookById, lockBook } from './book.db.ts'
+import { type Book, ensureBook, getBookById, lockBook, markUnswept } from './book.db.ts'
 import type { BookKey } from './book.ts'
 import { getChain, settleChains } from './chain.db.ts'
 import { type Answer, decideAnswer, decideExplain, type Said } from './chain-explain.ts'
@@ -42,6 +42,7 @@ const once = (
     await appendEvents(tx, [
       eventRow({ subject: 'book', subjectId, office: book.office, kind, operation, actor: actor.id, body }),
     ])
+    await markUnswept(tx, [book.id]) // fall or stand with what was said
     await settleChains(tx, book.office, [book.id])
   })
 

@@ -14,6 +14,7 @@ describe('at records (R-01, R-02)', () => {
     ['a date that runs backwards', '1=02.02.2018 2=01.02.2018', 2, 1, ['2 R-02 warning registered.on 01.02.2018']],
     ['a page that runs backwards', '1@2 2@1 3@2', 3, 2, ['2 R-02 warning page 1']],
     ['a page that jumps', '1@1 2@3', 2, 3, ['2 R-02 warning page 3']],
+    ['pages before the first entry are no record’s fault', '1@3 2@4', 2, 4, []],
     ['a page beyond the closing note', '1@1 2@2', 2, 1, ['2 R-01 error page 2']],
     ['a number beyond the closing note', '1 2 3', 2, 1, ['3 R-01 error number 3']],
     ['a number of another year', '1 2/2008', 1, 1, ['2 R-02 warning number 2/2008']],

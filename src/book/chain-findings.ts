@@ -46,7 +46,7 @@ export function chainFindings(chain: Chain): Map<string, Finding[]> {
   const findings = new Map<string, Finding[]>()
   for (const one of chain.breaks) {
     const told = TOLD[one.kind]
-    if (!told || one.state === 'settled') continue
+    if (!told || one.state === 'settled' || isOfBook(one, chain)) continue
     for (const record of one.records) {
       const finding: Finding = {
         code: told.code,
@@ -62,6 +62,13 @@ export function chainFindings(chain: Chain): Map<string, Finding[]> {
   }
   return findings
 }
+
+/**
+ * Breaks that hold nothing against the entry they begin at: a book may begin with pages that bear no entry; and whether a
+ * volume goes on from the one before or begins again at 1 is not known while it is being keyed.
+ */
+const isOfBook = ({ kind, from, year }: SettledBreak, { series }: Chain): boolean =>
+  (kind === 'page-gap' && from === '1') || (kind === 'misplaced' && series.some((one) => one.year === year))
 
 const dateText = ({ registered }: ChainEntry): string => (registered ? intervalText(registered) : '')
 

@@ -132,6 +132,18 @@ export async function getChain(db: Db | Tx, id: number): Promise<BookChain> {
   return { book, chain, told: (await listTold(db, [id])).get(id) ?? [] }
 }
 
+/** The chains of these books. */
+export async function listChainsOf(db: Db | Tx, ids: readonly number[]): Promise<Map<number, Chain>> {
+  const registers = await db<{ office: number; type: string }[]>`
+    select distinct office_id as office, type from book where id = any(${[...ids]})`
+  const wanted = new Set(ids)
+  const found = new Map<number, Chain>()
+  for (const { office, type } of registers)
+    for (const some of batches(connected(await listVolumes(db, office, type), wanted)))
+      for (const [id, chain] of await readChains(db, some)) if (wanted.has(id)) found.set(id, chain)
+  return found
+}
+
 /** The chains of every book of an office, register after register, each book in the order in which it was written. */
 export async function listChains(db: Db | Tx, office: number): Promise<Omit<BookChain, 'told'>[]> {
   const books = await db<Book[]>`

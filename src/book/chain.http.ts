@@ -121,7 +121,8 @@ const breakOf = (one: SettledBreak, told: ReadonlyMap<string, Told>): ShownBreak
   explanation: explainedOf(told.get(one.explanation?.id ?? '')),
 })
 
-export function chainRoutes(app: App, db: Db): void {
+/** @param afterwards what a later stage does once something was said of a book's chain */
+export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Promise<void>): void {
   /** The book, for whoever sees it; for others it is as if it were not there. */
   const bookFor = async (actor: Actor, id: number): Promise<Book> => {
     const book = await getBookById(db, id)
@@ -172,6 +173,7 @@ export function chainRoutes(app: App, db: Db): void {
       const actor = actorOf(request)
       const book = await bookFor(actor, request.params.id)
       await explainBreaks(db, book, request.body, actor, request.body.operation)
+      await afterwards(book.id)
       return reply(book.id)
     },
   )
@@ -189,6 +191,7 @@ export function chainRoutes(app: App, db: Db): void {
         const actor = actorOf(request)
         const book = await bookFor(actor, request.params.id)
         await answerExplanation(db, book, { ...request.body, answer }, actor, request.body.operation)
+        await afterwards(book.id)
         return reply(book.id)
       },
     )
@@ -206,6 +209,7 @@ export function chainRoutes(app: App, db: Db): void {
       const book = await bookFor(actor, request.params.id)
       const { pages, entries, operation } = request.body
       await recordClosingNote(db, book, { pages, entries }, actor, operation)
+      await afterwards(book.id)
       return reply(book.id)
     },
   )

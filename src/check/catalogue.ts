@@ -1,4 +1,5 @@
 // The catalogue of checks: every code a finding can have, whoever raises it. docs/checks.md is the same as a table.
+import { ACROSS } from './catalogue-across.ts'
 import { COUPLE_RULES } from './catalogue-couple.ts'
 import { FAMILY_RULES } from './catalogue-family.ts'
 import { FORMAT_RULES } from './catalogue-format.ts'
@@ -16,6 +17,7 @@ const CATALOGUE = {
   ...FAMILY_RULES,
   ...GUARDIANSHIP_RULES,
   ...LOADING_RULES,
+  ...ACROSS,
 } as const satisfies Rules
 
 /** A code of the catalogue. */

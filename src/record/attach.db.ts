@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { findBook, lockBook } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
+import { recountFindings } from '../check/open-findings.db.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules } from '../check/rule-settings.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
@@ -13,7 +14,6 @@ import { numberKey } from '../register/number.ts'
 import { NUMBER, REGISTERED_ON } from '../register/register.ts'
 import type { Finding } from '../register/values.ts'
 import { baseName, type FileTies, readFileName, readMediaType } from '../scan/file-name.ts'
-import { recountFindings } from './write.db.ts'
 
 export type PageFile = { /** As handed in, folders and all. */ readonly name: string; readonly path: string }
 type Outcome = {

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { AddBook } from '../book/add-book.tsx'
 import { ChainStand } from '../book/chain-stand.tsx'
+import { findType } from '../register/types.ts'
 import { api, queryText } from '../ui/api.ts'
 import type { BookLine } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -68,48 +69,61 @@ export function BooksPage() {
 
 const byText = (a: string, b: string) => a.localeCompare(b, 'vi', { numeric: true })
 
-const bookColumns = ({ t, n }: Language): Column<BookLine>[] => [
-  {
-    key: 'key',
-    title: t('book'),
-    width: '11rem',
-    order: (a, b) => byText(a.key, b.key),
-    cell: (book) => (
-      <Link to="/books/$book" params={{ book: String(book.id) }}>
-        {book.key}
-      </Link>
-    ),
-  },
-  {
-    key: 'counts',
-    title: t('books.progress'),
-    order: (a, b) => (a.counts.approved ?? 0) - (b.counts.approved ?? 0),
-    cell: (book) => <StateCounts counts={book.counts} declared={book.entries} />,
-  },
-  {
-    key: 'taken',
-    title: t('books.taken'),
-    width: '11rem',
-    numeric: true,
-    order: (a, b) => recordCount(a.counts) - recordCount(b.counts),
-    cell: (book) => `${n(recordCount(book.counts))} / ${book.entries === null ? '?' : n(book.entries)}`,
-  },
-  {
-    key: 'findings',
-    title: t('books.findings'),
-    width: '11rem',
-    order: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
-    cell: (book) => <Counts errors={book.errors} warnings={book.warnings} />,
-  },
-  {
-    key: 'chain',
-    title: t('chain'),
-    width: '11rem',
-    order: (a, b) => a.chain.open - b.chain.open || a.chain.waiting - b.chain.waiting,
-    cell: (book) => (
-      <Link to="/books/$book/chain" params={{ book: String(book.id) }}>
-        <ChainStand tally={book.chain} />
-      </Link>
-    ),
-  },
-]
+const bookColumns = ({ t, n, say }: Language): Column<BookLine>[] => {
+  const nameOf = (book: BookLine): string => {
+    const type = findType(book.type)
+    return type ? say(type) : book.type
+  }
+  return [
+    {
+      key: 'key',
+      title: t('book'),
+      width: '11rem',
+      order: (a, b) => byText(a.key, b.key),
+      cell: (book) => (
+        <Link to="/books/$book" params={{ book: String(book.id) }}>
+          {book.key}
+        </Link>
+      ),
+    },
+    {
+      key: 'type',
+      title: t('book.type'),
+      width: '12rem',
+      order: (a, b) => byText(nameOf(a), nameOf(b)),
+      cell: (book) => <span className="dim">{nameOf(book)}</span>,
+    },
+    {
+      key: 'counts',
+      title: t('books.progress'),
+      order: (a, b) => (a.counts.approved ?? 0) - (b.counts.approved ?? 0),
+      cell: (book) => <StateCounts counts={book.counts} declared={book.entries} />,
+    },
+    {
+      key: 'taken',
+      title: t('books.taken'),
+      width: '11rem',
+      numeric: true,
+      order: (a, b) => recordCount(a.counts) - recordCount(b.counts),
+      cell: (book) => `${n(recordCount(book.counts))} / ${book.entries === null ? '?' : n(book.entries)}`,
+    },
+    {
+      key: 'findings',
+      title: t('books.findings'),
+      width: '11rem',
+      order: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
+      cell: (book) => <Counts errors={book.errors} warnings={book.warnings} />,
+    },
+    {
+      key: 'chain',
+      title: t('chain'),
+      width: '11rem',
+      order: (a, b) => a.chain.open - b.chain.open || a.chain.waiting - b.chain.waiting,
+      cell: (book) => (
+        <Link to="/books/$book/chain" params={{ book: String(book.id) }}>
+          <ChainStand tally={book.chain} />
+        </Link>
+      ),
+    },
+  ]
+}

@@ -15,6 +15,7 @@ import { type Limits, openZip, readEntry, type ZipProblem } from '../lib/zip.ts'
 import { isPageFile, readFileName } from '../scan/file-name.ts'
 import type { PageFile } from './attach.db.ts'
 import { type Loaded, type LoadOptions, loadWorkbook } from './load.db.ts'
+import { sweepLoaded } from './load-across.db.ts'
 import { type PackageReport, refusedReport } from './report.ts'
 import { returnedList, returnedName, returnedNotes } from './returned.ts'
 
@@ -94,7 +95,7 @@ export type Returned = { readonly report: PackageReport; readonly returned: stri
 type HandInOptions = Omit<LoadOptions, 'onProgress'> & {
   /** Folder for files on their way. */
   readonly work: string
-  readonly onProgress?: (progress: { source: string; rows: number }) => void
+  readonly onProgress?: (progress: { source: string; done: number; stage: 'rows' | 'across' }) => void
 }
 
 /**
@@ -121,7 +122,7 @@ export async function loadHandIn(
     const last = index === handIn.workbooks.length - 1
     const loadOptions = {
       ...options,
-      onProgress: (rows: number) => options.onProgress?.({ source: workbook.name, rows }),
+      onProgress: (done: number) => options.onProgress?.({ source: workbook.name, done, stage: 'rows' }),
     }
     const only = last && handIn.workbooks.length === 1
     const mine = only ? left : left.filter((file) => isBeside(file, workbook, handIn.workbooks))
@@ -132,7 +133,10 @@ export async function loadHandIn(
       { source: workbook.name, workbook: workbook.path, files: mine },
       loadOptions,
     )
-    results.push(await giveBack(workbook, loaded, options, index))
+    const report = await sweepLoaded(db, loaded, (done) =>
+      options.onProgress?.({ source: workbook.name, done, stage: 'across' }),
+    )
+    results.push(await giveBack(workbook, { ...loaded, report }, options, index))
   }
   if (left.length > 0) {
     const loaded = await loadWorkbook(
@@ -141,7 +145,7 @@ export async function loadHandIn(
       { source: left.length === 1 ? left[0]!.name : `${left.length} tệp trang`, workbook: undefined, files: left },
       { ...options, onProgress: () => undefined },
     )
-    results.push({ report: loaded.report, returned: undefined })
+    results.push({ report: await sweepLoaded(db, loaded), returned: undefined })
   }
   return results
 }

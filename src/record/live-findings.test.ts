@@ -12,6 +12,7 @@ const finding = (code: string, field: string, seen: string, by?: string): Stored
   seen,
   expected: '',
   final: false,
+  other: [],
   acknowledged: by ? { by, at: '2026-11-23T02:00:00Z', reason: null } : null,
 })
 const record: Checked = {

@@ -57,7 +57,7 @@ export function shownFindings(
 
 function unstored(finding: Finding): ShownFinding {
   const rules: Readonly<Record<string, { readonly final?: true } | undefined>> = RULES
-  return { ...finding, final: rules[finding.code]?.final ?? false, acknowledged: null, stored: false }
+  return { ...finding, final: rules[finding.code]?.final ?? false, other: [], acknowledged: null, stored: false }
 }
 
 /** Still asking for something: an error, or a warning that nobody acknowledged. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { numberOfChild } from '../../test/support/children.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
@@ -8,6 +9,7 @@ import { getBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { setRule } from '../check/rule.db.ts'
 import type { RuleLevel } from '../check/rule-settings.ts'
+import { sweepDue } from '../check/sweep-due.db.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { newId } from '../lib/id.ts'
 import { readWorkbook } from '../lib/workbook-read.ts'
@@ -47,7 +49,8 @@ async function workbook(
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.xlsx`)
   const texts = rows.map((change) => {
-    const values: Values = { ...CLEAN_BIRTH, volume, ...change }
+    const named: Values = { ...CLEAN_BIRTH, volume, ...change }
+    const values: Values = { ...named, 'child.id': numberOfChild(`${named.volume} ${named['child.name']}`), ...change }
     return columns.map(
       (column) =>
         [...fieldMap(birth).values()]
@@ -430,4 +433,85 @@ test('a zip that cannot be trusted is refused by its name, and what came beside 
     ['scans.zip', 'zip.not-a-zip', 0],
     ['beside.xlsx', null, 1],
   ])
+})
+
+describe('checks across records of a load', () => {
+  const TWICE = { 'child.id': '', 'child.name': 'Lò Thị Én', 'mother.name': 'Lò Thị Ban' }
+  const across = (report: PackageReport) =>
+    report.findings.filter(({ code }) => code === 'K-04').map(({ row, column, expected }) => [row, column, expected])
+
+  test('a dry run tells them at their rows and leaves nothing to sweep', async () => {
+    const report = await loadOne(await workbook('twice-dry', '30/2018', [entry(1, TWICE), entry(2), entry(3, TWICE)]), {
+      dryRun: true,
+    })
+    expect(across(report)).toEqual([
+      [2, getField(birth, 'child.name').column, expect.stringContaining('KS.2018.30 số 03/2018: Lò Thị Én')],
+      [4, getField(birth, 'child.name').column, expect.stringContaining('KS.2018.30 số 01/2018: Lò Thị Én')],
+    ])
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+  })
+
+  test('a load tells them in its report and marks them in the workbook that goes back, again when loaded again', async () => {
+    await loadOne(await workbook('twice-first', '31/2018', [entry(1, TWICE)]))
+    const path = await workbook('twice-second', '32/2018', [entry(2), entry(3, TWICE)])
+    const [first] = await loadPaths([path])
+    expect(across(first!.report)).toEqual([
+      [3, getField(birth, 'child.name').column, expect.stringContaining('KS.2018.31 số 01/2018')],
+    ])
+    const sheets = await readWorkbook(first!.returned!)
+    if (!sheets.ok) throw new Error(sheets.problem)
+    const listed = sheets.value.sheets.find((one) => one.name === 'Lỗi')!
+    const texts: string[] = []
+    for await (const row of listed.rows()) texts.push(row.cells.map((cell) => cell?.text ?? '').join(' | '))
+    expect(texts.filter((text) => text.includes('K-04'))).toHaveLength(1)
+    expect(across((await loadPaths([path]))[0]!.report)).toEqual(across(first!.report))
+    // The record that was there before is told as well.
+    const rows = await store.db`
+      select f.code from finding f join record r on r.id = f.record_id join book b on b.id = r.book_id where b.volume = '31' and f.code = 'K-04'`
+    expect(rows).toHaveLength(1)
+  })
+
+  test('loads at once, sweeps and corrections meanwhile: nobody waits for ever, and all is swept in the end', async () => {
+    const others = await Promise.all(
+      [1, 2, 3].map(async (n) => {
+        const other = await addTestOffice(store, `DV${n}`)
+        return { other, actor: await addPerson(store, `nhap${n}`, 'clerk', other) }
+      }),
+    )
+    const paths = await Promise.all(
+      others.map((_, n) =>
+        workbook(`at-once-${n}`, `4${n}/2018`, [
+          entry(1, TWICE),
+          entry(2, { volume: `5${n}/2018` }),
+          entry(3, { ...TWICE, volume: `6${n}/2018` }),
+        ]),
+      ),
+    )
+    const load = async (path: string, to: { other: Office; actor: Actor }) => {
+      const work = join(store.folder, newId())
+      mkdirSync(work)
+      return loadHandIn(store.db, store.blobs, await gather([path], work, LIMITS), {
+        package: newId(),
+        office: to.other,
+        actor: to.actor,
+        dryRun: false,
+        today: fromIsoDay('2026-11-23'),
+        limits: LIMITS,
+        work,
+      })
+    }
+    const reports = await Promise.all([
+      ...paths.map((path, n) => load(path, others[n]!)),
+      ...Array.from({ length: 6 }, () => sweepDue(store.db).then(() => [])),
+      ...paths.map((path, n) => load(path, others[n]!)),
+    ])
+    expect(reports.flat().filter(({ report }) => report.refusal)).toEqual([])
+    await sweepDue(store.db)
+    expect(await store.db`select 1 from unswept`).toHaveLength(0)
+    const told = await store.db<{ n: number }[]>`
+      select cardinality(f.other) as n from finding f join record r on r.id = f.record_id join office o on o.id = r.office_id
+      where f.code = 'K-04' and o.code like 'DV%'`
+    // Each of the six is the same child as the other five, and as the two of the test before.
+    expect(told.map(({ n }) => n)).toEqual([7, 7, 7, 7, 7, 7])
+  })
 })

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
-import { ensureBooks, listBookIds, lockBook } from '../book/book.db.ts'
+import { ensureBooks, listBookIds, lockBook, markUnswept } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { settleChains } from '../book/chain.db.ts'
 import { type ReadPlace, subjectOf } from '../check/check.ts'
@@ -28,9 +28,10 @@ import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, type Entry, orderValues } from './entry.ts'
 import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
 import { type Change, type Header, type Known, mergeValues, Unclaimed } from './load.ts'
+import { listAcross, markRecords, sweepInside, type Written } from './load-across.db.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
-import { type PackageReport, type ReportFinding, refusedReport } from './report.ts'
+import { type PackageReport, type ReportFinding, refusedReport, sortByRow } from './report.ts'
 import { type OpenSheet, openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
@@ -52,7 +53,12 @@ export type LoadOptions = {
   readonly onProgress?: (rows: number) => void
 }
 /** What was loaded, and where in the workbook the findings belong. */
-export type Loaded = { readonly report: PackageReport; readonly sheet: { name: string; header: Header } | undefined }
+export type Loaded = {
+  readonly report: PackageReport
+  readonly sheet: { name: string; header: Header } | undefined
+  /** What is still to be held against other records (sweepLoaded); undefined where nothing was written. */
+  readonly written: Written | undefined
+}
 
 type Row = {
   readonly row: number
@@ -99,14 +105,15 @@ export async function loadWorkbook(db: Db, store: BlobStore, input: LoadInput, o
   try {
     await db.begin(async (tx) => {
       await load.run(tx)
+      await load.settleAcross(tx)
       if (options.dryRun) throw new DryRun()
     })
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal) return { report: load.refused(refusal.code, refusal.about), sheet: undefined }
+    if (refusal) return { report: load.refused(refusal.code, refusal.about), sheet: undefined, written: undefined }
     if (!(error instanceof DryRun)) throw error
   }
-  return { report: load.report(), sheet: load.sheet }
+  return { report: load.report(), sheet: load.sheet, written: options.dryRun ? undefined : load.written() }
 }
 
 function refusalOf(error: unknown): { code: ProblemCode; about: string | undefined } | undefined {
@@ -129,6 +136,9 @@ class Load {
   readonly #placed: Placed[] = []
   readonly #count = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0 }
   #files: PackageReport['files']
+  /** Books with new or changed records, and records that were given files: what the sweep looks at. */
+  readonly #unswept = new Set<OpenBook>()
+  #given: readonly string[] = []
   #batch: { readonly open: OpenBook; readonly account: Omit<Account, 'book'> }[] = []
   /** Books of the office that are there, by key. */
   #known: ReadonlyMap<string, number> = new Map()
@@ -289,6 +299,7 @@ class Load {
   /** A new record. */
   #enter(type: RegisterType, open: OpenBook, row: Row): void {
     this.#count.taken += 1
+    this.#unswept.add(open)
     const record = newId()
     const findings = this.#check(open.book, row.values, {}, row)
     for (const found of findings) this.#report(type, row.row, record, found)
@@ -371,6 +382,7 @@ class Load {
       return undefined
     }
     this.#count.changed += 1
+    this.#unswept.add(open)
     for (const change of merged.changes) this.#changes.push({ ...change, row: row.row, record: now.id })
     const values = orderValues(type, merged.values)
     const states = Object.fromEntries(Object.entries(now.states).filter(([key]) => values[key] === undefined))
@@ -442,6 +454,7 @@ class Load {
       books: [...this.#books.values()].map((open) => ({ ...open.book, id: idOf(open) })),
       keep: !this.#options.dryRun,
     })
+    this.#given = [...outcome.records]
     const type = this.sheet?.header.type
     for (const found of outcome.findings) {
       const placed = this.#placed.find((one) => one.record === found.record)
@@ -469,6 +482,33 @@ class Load {
     }
   }
 
+  /** Leaves marks for the sweep that follows; a dry run is swept here and now. */
+  async settleAcross(tx: Tx): Promise<void> {
+    const books = [...this.#unswept].map(idOf)
+    if (this.#options.dryRun) {
+      await sweepInside(tx, books, this.#given)
+      await this.#reportAcross(tx)
+    } else {
+      await markUnswept(tx, books)
+      await markRecords(tx, this.#given)
+    }
+  }
+
+  async #reportAcross(tx: Tx): Promise<void> {
+    const type = this.sheet?.header.type
+    if (!type) return
+    const { rows } = this.written()
+    for (const { record, ...found } of await listAcross(tx, [...rows.keys()]))
+      this.#report(type, rows.get(record) ?? null, record, found)
+  }
+
+  written(): Written {
+    return {
+      books: [...this.#books.values()].map(idOf),
+      rows: new Map(this.#placed.map((placed) => [placed.record, placed.row])),
+    }
+  }
+
   #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
     for (const told of applyRules([found], this.#rules))
       this.#findings.push({ ...told, row, record, column: getField(type, told.field).column })
@@ -487,7 +527,6 @@ class Load {
   }
 
   report(): PackageReport {
-    const byRow = (found: ReportFinding): number => found.row ?? 0
     return {
       source: this.#input.source,
       office: this.#options.office.code,
@@ -496,7 +535,7 @@ class Load {
       books: [...this.#books.values()].map(({ key, rows, made }) => ({ key, rows, made })),
       files: this.#files,
       columns: { unknown: this.sheet?.header.unknown ?? [], missing: this.sheet?.header.missing ?? [] },
-      findings: this.#findings.sort((a, b) => byRow(a) - byRow(b)),
+      findings: sortByRow(this.#findings),
       changes: this.#changes,
       refusal: null,
       returned: null,

@@ -40,5 +40,6 @@ export function PackageProgress({ id }: { readonly id: string }) {
 /** How many rows there are is only known at the end, so that the rows read are told, not a share. */
 function progressText({ progress, source }: PackageStatus, t: Language['t']): string {
   if (progress.done === undefined) return t('package.waiting')
-  return t('package.progress', { done: progress.done, source: progress.source ?? source })
+  const words = progress.stage === 'across' ? 'package.across' : 'package.progress'
+  return t(words, { done: progress.done, source: progress.source ?? source })
 }

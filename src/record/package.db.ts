@@ -165,12 +165,14 @@ async function fetchInputs(store: BlobStore, inputs: readonly Input[], folder: s
   }
 }
 
-function progressWriter(db: Db, id: string): (progress: { source: string; rows: number }) => void {
+type Progress = { source: string; done: number; stage: 'rows' | 'across' }
+
+function progressWriter(db: Db, id: string): (progress: Progress) => void {
   let busy = false
-  return ({ source, rows }) => {
+  return (progress) => {
     if (busy) return
     busy = true
-    db`update package set progress = ${db.json({ stage: 'rows', source, done: rows })} where id = ${id}`.then(
+    db`update package set progress = ${db.json(progress)} where id = ${id}`.then(
       () => (busy = false),
       () => (busy = false), // progress is a courtesy: the load itself tells what went wrong
     )

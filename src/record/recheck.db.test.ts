@@ -1,6 +1,7 @@
 // The province sets a rule; what is checked from then on follows, and what is stored follows when it is checked again.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { numberOfChild } from '../../test/support/children.ts'
 import { serve } from '../../test/support/http.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
@@ -63,6 +64,7 @@ async function enter(change: Readonly<Record<string, string>> = {}): Promise<str
   const values = {
     ...CLEAN_BIRTH,
     number: `${numbers}/2018`,
+    'child.id': numberOfChild(String(numbers)),
     'signer.name': 'Lê Đình Khoát 2',
     'child.name': 'Lê Ngọc Diễm',
     ...change,
@@ -116,7 +118,7 @@ test('an acknowledgement stays where the same is still seen, and falls when a wa
 test('a correction is checked by the settings of its moment', async () => {
   const id = await enter()
   await set('F-02', 'off')
-  const values = { ...(await getRecord(store.db, id, lan, settings)).values, page: '9' }
+  const values = { ...(await getRecord(store.db, id, lan, settings)).values, note: 'Cấp 03 bản sao' }
   await correctRecord(
     store.db,
     book,

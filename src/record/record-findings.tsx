@@ -13,6 +13,7 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { focusedField, goToField } from './field-focus.ts'
 import { isOpen, type ShownFinding } from './live-findings.ts'
 import { useFieldName, useRuleText } from './names.tsx'
+import { OtherLink } from './other-record.tsx'
 
 type Props = {
   readonly record: RegisterRecord
@@ -112,6 +113,16 @@ function Line({ record, finding, onAcknowledge, onOverride }: LineProps) {
           {finding.seen && t('finding.seen', { seen: finding.seen })}{' '}
           {finding.expected && t('finding.expected', { expected: finding.expected })} <Why code={finding.code} />
         </div>
+        {finding.other.length > 0 && (
+          <div>
+            {t('finding.other')}{' '}
+            {finding.other.map((other) => (
+              <span key={other.record ?? `${other.office} ${other.book}`}>
+                <OtherLink other={other} />{' '}
+              </span>
+            ))}
+          </div>
+        )}
         {acknowledged && (
           <div className="dim">
             {t('finding.acknowledged.at', { by: acknowledged.by, at: at(acknowledged.at) })} {acknowledged.reason}

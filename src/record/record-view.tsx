@@ -19,6 +19,7 @@ import { RecordFindings } from './record-findings.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { RecordSave } from './record-save.tsx'
+import { Related } from './related.tsx'
 import { StateChip } from './states.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { useEdit } from './use-edit.tsx'
@@ -78,6 +79,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
         </div>
         <div className="record-right">
           <RecordFile files={record.files} />
+          <Related record={record} />
           <RecordHistory record={record} />
         </div>
       </div>

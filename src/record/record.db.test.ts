@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { childOf } from '../../test/support/children.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
@@ -44,7 +45,7 @@ async function enter(change: Readonly<Record<string, string>> = {}, actor = lan)
   await enterRecord(
     store.db,
     book,
-    { record: id, values: { ...CLEAN_BIRTH, number: `${numbers}/2018`, ...change }, states: {} },
+    { record: id, values: { ...CLEAN_BIRTH, ...childOf(numbers), number: `${numbers}/2018`, ...change }, states: {} },
     context(actor),
     order(),
   )
@@ -86,7 +87,7 @@ test('entered, checked, approved: three people, three events, one tally', async 
 
 test('the same request twice is one act, whether entering, checking or approving', async () => {
   const id = newId()
-  const form = { record: id, values: { ...CLEAN_BIRTH, number: '900/2018' }, states: {} }
+  const form = { record: id, values: { ...CLEAN_BIRTH, ...childOf(140), number: '900/2018' }, states: {} }
   const once = order()
   await enterRecord(store.db, book, form, context(lan), once)
   await enterRecord(store.db, book, form, context(lan), once)
@@ -158,7 +159,7 @@ test('a warning waits for a named person, an error for an approver with a reason
 test('an acknowledgement stays while the same is seen, and falls when the text changes', async () => {
   const id = await enter({ 'mother.name': 'Hoàng Thị Lụa 2', page: '5' })
   await acknowledge(store.db, id, { code: 'F-02' }, lan, settings, order())
-  const values = { ...CLEAN_BIRTH, number: `${numbers}/2018`, 'mother.name': 'Hoàng Thị Lụa 2' }
+  const values = { ...CLEAN_BIRTH, ...childOf(numbers), number: `${numbers}/2018`, 'mother.name': 'Hoàng Thị Lụa 2' }
   const acknowledged = async () =>
     (await getRecord(store.db, id, lan, settings)).findings.find((found) => found.code === 'F-02')?.acknowledged?.by
   await correctRecord(
@@ -183,29 +184,29 @@ test('an amendment needs a reason and leaves the approved texts standing until i
   const id = await enter()
   await act(id, 'check', minh)
   await act(id, 'approve', chair)
-  const values = { ...CLEAN_BIRTH, number: `${numbers}/2018`, page: '77' }
+  const values = { ...CLEAN_BIRTH, ...childOf(numbers), number: `${numbers}/2018`, note: 'Cấp 03 bản sao' }
   expect(await codeOf(correctRecord(store.db, book, { record: id, values, states: {} }, context(lan), order()))).toBe(
     'record.reason',
   )
   await correctRecord(
     store.db,
     book,
-    { record: id, values, states: {}, reason: 'gõ sai số trang' },
+    { record: id, values, states: {}, reason: 'gõ sai ghi chú' },
     context(lan),
     order(),
   )
   const standing = async () =>
     (
-      await store.db`select g.values ->> 'page' as page from record r join reading g on g.id = r.approved_reading where r.id = ${id}`
-    )[0]?.page
-  expect([await stateOf(id), await standing()]).toEqual(['entered', '5'])
+      await store.db`select g.values ->> 'note' as note from record r join reading g on g.id = r.approved_reading where r.id = ${id}`
+    )[0]?.note
+  expect([await stateOf(id), await standing()]).toEqual(['entered', 'Cấp 02 bản sao'])
   await act(id, 'check', minh)
   await act(id, 'approve', chair)
-  expect(await standing()).toBe('77')
+  expect(await standing()).toBe('Cấp 03 bản sao')
   const { history } = await getRecord(store.db, id, lan, settings)
   expect(history.find((event) => event.kind === 'amend')).toMatchObject({
-    reason: 'gõ sai số trang',
-    changes: [{ field: 'page', from: '5', to: '77' }],
+    reason: 'gõ sai ghi chú',
+    changes: [{ field: 'note', from: 'Cấp 02 bản sao', to: 'Cấp 03 bản sao' }],
   })
 })
 
@@ -221,6 +222,7 @@ test('a whole book: what can be is done, what cannot is left with its reason', a
         record: id,
         values: {
           ...CLEAN_BIRTH,
+          ...childOf(130 + n),
           volume: '03/2018',
           number: `${n + 1}/2018`,
           ...(n === 2 && { 'registered.on': '19.11.1999' }),
@@ -285,7 +287,7 @@ describe('the database itself refuses', () => {
       select table_name from information_schema.role_table_grants
       where grantee = 'hotich_app' and table_schema = 'public' and privilege_type in ('DELETE','TRUNCATE') order by table_name`
     await sql.end()
-    expect(rows.map((row) => row.table_name)).toEqual(['finding', 'held_role', 'person'])
+    expect(rows.map((row) => row.table_name)).toEqual(['finding', 'held_role', 'person', 'unswept'])
   })
 })
 

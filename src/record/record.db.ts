@@ -2,12 +2,15 @@
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { RULES } from '../check/catalogue.ts'
+import { recountFindings } from '../check/open-findings.db.ts'
+import { sweepBook, sweepRecords } from '../check/sweep.db.ts'
+import { sweepDue } from '../check/sweep-due.db.ts'
 import { appendEvents, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { granted, type ProblemCode, Refusal } from '../lib/problem.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { apply, type Command, decide, type RecordEvent, type Settings, type State, type Weighed } from './record.ts'
-import { moveTally, recordEvent, recountFindings } from './write.db.ts'
+import { moveTally, recordEvent } from './write.db.ts'
 
 /** A record under lock: its life, and what stands in it. */
 export type Locked = Weighed & {
@@ -63,23 +66,33 @@ export async function lockRecord(tx: Tx, id: string): Promise<Locked> {
 
 export type Order = { readonly operation: string; readonly version?: number | undefined }
 
-/** Checks, returns, acknowledges or approves one record: lock, decide, write, announce, in one transaction. */
-export const actOn = (
+/**
+ * Checks, returns, acknowledges or approves one record: lock, decide, write, announce, in one transaction. An approval
+ * sweeps the record first, inside that transaction; what the sweep finds stands, also when it is the reason to refuse.
+ */
+export async function actOn(
   db: Db,
   id: string,
   command: Command,
   actor: Actor,
   settings: Settings,
   order: Order,
-): Promise<void> =>
-  db.begin(async (tx) => {
-    await lockBookOf(tx, id)
+): Promise<void> {
+  const due: number[] = []
+  const refused = await db.begin(async (tx): Promise<ProblemCode | undefined> => {
+    const book = await lockBookOf(tx, id)
+    if (command.act === 'approve') due.push(book, ...(await sweepRecords(tx, [id])))
     const record = await lockRecord(tx, id)
-    if (await hasHappened(tx, id, order.operation)) return
-    const event = granted(decide(record, command, actor, settings, order.version))
+    if (await hasHappened(tx, id, order.operation)) return undefined
+    const decision = decide(record, command, actor, settings, order.version)
+    if (!decision.ok) return decision.problem
     if (command.act === 'approve') await assertNumberFree(tx, record)
-    await writeEvents(tx, [{ record, event }], order.operation)
+    await writeEvents(tx, [{ record, event: decision.value }], order.operation)
+    return undefined
   })
+  if (due.length > 0) await sweepDue(db, { books: due })
+  if (refused) throw new Refusal(refused)
+}
 
 /** What a book-wide act did, and what it had to leave, each with its reason. */
 export type Batch = {
@@ -88,18 +101,20 @@ export type Batch = {
 }
 
 /** Checks or approves every record of a book that can be: the rest stays as it is and is told. */
-export const actOnBook = (
+export async function actOnBook(
   db: Db,
   book: Book,
   act: 'check' | 'approve',
   actor: Actor,
   settings: Settings,
   operation: string,
-): Promise<Batch> =>
-  db.begin(async (tx) => {
+): Promise<Batch> {
+  const due = [book.id]
+  const batch = await db.begin(async (tx) => {
     if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
       throw new Refusal('access.denied')
     await lockBook(tx, book.id)
+    if (act === 'approve') due.push(...(await sweepBook(tx, book.id)))
     const waiting: State = act === 'check' ? 'entered' : 'checked'
     const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
     const taken = new Set(
@@ -132,6 +147,9 @@ export const actOnBook = (
     await writeEvents(tx, done, operation)
     return { done: done.length, left }
   })
+  if (act === 'approve') await sweepDue(db, { books: due })
+  return batch
+}
 
 /** Those of the records on which this operation was not carried out yet: an old request that comes again does nothing. */
 async function notYet(tx: Tx, ids: readonly string[], operation: string): Promise<string[]> {
@@ -142,10 +160,11 @@ async function notYet(tx: Tx, ids: readonly string[], operation: string): Promis
 }
 
 /** Holds the book of a record. @throws Refusal record.missing */
-export async function lockBookOf(tx: Tx, record: string): Promise<void> {
+export async function lockBookOf(tx: Tx, record: string): Promise<number> {
   const [row] = await tx<{ book: number }[]>`select book_id as book from record where id = ${record}`
   if (!row) throw new Refusal('record.missing', record)
   await lockBook(tx, row.book)
+  return row.book
 }
 
 /** K-01 once more, inside the approval: the index would refuse it too, but this says why. */

@@ -17,6 +17,7 @@ import { FIELD_STATE_NAMES } from '../register/values.ts'
 import { correctRecord, enterRecord } from './form.db.ts'
 import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
+import { OtherRecord } from './related.http.ts'
 import { findFile, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
 
 const Level = keyOfTable({ error: 1, warning: 1, info: 1 } as const)
@@ -68,6 +69,7 @@ const Record_ = Type.Object({
       seen: Text,
       expected: Text,
       final: Type.Boolean(),
+      other: listOf(OtherRecord),
       acknowledged: Type.Union([Type.Null(), Type.Object({ by: Text, at: Text, reason: nullable(Text) })]),
     }),
   ),

@@ -65,6 +65,9 @@ export const refusedReport = (
   returned: null,
 })
 
+export const sortByRow = (findings: readonly ReportFinding[]): ReportFinding[] =>
+  findings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+
 export const findingsByCode = (findings: readonly Finding[]): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1

@@ -15,6 +15,7 @@ import { currentTypes, getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import type { Change } from './load.ts'
 import { type Act, actsFor, type Settings, type State } from './record.ts'
+import { listOthers, type Other } from './related.db.ts'
 
 const PAGE = 500 // lines a page of a list: a book is seldom longer
 
@@ -98,6 +99,8 @@ export type RecordView = {
   readonly originals: Values
   readonly findings: readonly (Finding & {
     readonly final: boolean
+    /** The other records it is about, of a check across records. */
+    readonly other: readonly Other[]
     readonly acknowledged: { readonly by: string; readonly at: string; readonly reason: string | null } | null
   })[]
   readonly files: readonly {
@@ -188,7 +191,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     read,
     places: viewPlaces(await loadPlaces(db), type, row.values, row.officeId),
     originals: row.originals ?? {},
-    findings: await listFindings(db, id),
+    findings: await listFindings(db, id, actor),
     files: await db<RecordView['files'][number][]>`
       select f.id, f.name, f.media_type as "mediaType", b.size from file f join blob b on b.sha256 = f.sha256 where f.record_id = ${id} order by f.id`,
     history: await listHistory(db, id, type),
@@ -209,14 +212,16 @@ function viewPlaces(places: Places, type: RegisterType, values: Values, office: 
   return Object.fromEntries(found.map(({ field, on, reading }) => [field.key, viewPlace(places.index, reading, on)]))
 }
 
-async function listFindings(db: Db, record: string): Promise<RecordView['findings']> {
-  const rows = await db<(Finding & { by: string | null; at: string | null; reason: string | null })[]>`
-    select f.code, f.level, f.field, f.seen, f.expected, a.name as by, f.reason,
+async function listFindings(db: Db, record: string, actor: Actor): Promise<RecordView['findings']> {
+  const rows = await db<(Finding & { other: string[]; by: string | null; at: string | null; reason: string | null })[]>`
+    select f.code, f.level, f.field, f.seen, f.expected, f.other, a.name as by, f.reason,
       to_char(f.acknowledged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from finding f left join account a on a.id = f.acknowledged_by where f.record_id = ${record}
     order by array_position(array['error','warning','info'], f.level), f.code, f.field`
-  return rows.map(({ by, at, reason, ...found }) => ({
+  const others = await listOthers(db, [...new Set(rows.flatMap(({ other }) => other))], actor)
+  return rows.map(({ by, at, reason, other, ...found }) => ({
     ...found,
+    other: other.flatMap((id) => others.get(id) ?? []),
     final: RULES[found.code]?.final ?? false,
     acknowledged: by && at ? { by, at, reason } : null,
   }))

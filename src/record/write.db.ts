@@ -1,6 +1,8 @@
 // Writing accounts of records, in bulk: readings, state rows, events, people and findings change in one transaction.
 // One record from a form takes the same way as a hundred thousand from a workbook.
 
+import { ACROSS_CODES } from '../check/catalogue-across.ts'
+import { recountFindings } from '../check/open-findings.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { Tx } from '../lib/db.ts'
 import { bytes, copyInto, copyRow } from '../lib/db.ts'
@@ -54,7 +56,8 @@ export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promis
   if (accounts.length === 0) return
   const ids = accounts.map((account) => account.record)
   const acknowledged = await listAcknowledged(tx, ids)
-  await tx`delete from finding where record_id = any(${ids})`
+  // What other records gave rise to stays until the sweep has looked again (check/sweep.db.ts).
+  await tx`delete from finding where record_id = any(${ids}) and not (code = any(${ACROSS_CODES}))`
   await tx`delete from person where record_id = any(${ids})`
   await copyInto(tx, READING, accounts.map(readingRow))
   for (const account of accounts) await updateRecord(tx, account)
@@ -248,18 +251,6 @@ export async function moveTally(tx: Tx, moves: readonly TallyMove[]): Promise<vo
         insert into tally (office_id, book_id, type, year, state, n)
         values (${sum.office}, ${sum.book}, ${sum.type}, ${sum.year}, ${sum.state}, ${sum.n})
         on conflict (book_id, state) do update set n = tally.n + excluded.n`
-}
-
-/** Counts again what still waits in these records: errors not overridden, warnings not acknowledged. */
-export async function recountFindings(tx: Tx, records: readonly string[]): Promise<void> {
-  await tx`
-    update record set errors = open.errors, warnings = open.warnings
-    from (
-      select r.id, count(f.*) filter (where f.level = 'error')::int as errors, count(f.*) filter (where f.level = 'warning')::int as warnings
-      from record r left join finding f on f.record_id = r.id and f.acknowledged_by is null
-      where r.id = any(${[...records]}) group by r.id
-    ) open
-    where record.id = open.id and (record.errors, record.warnings) is distinct from (open.errors, open.warnings)`
 }
 
 /**

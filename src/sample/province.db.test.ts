@@ -46,6 +46,14 @@ describe('the first minute', () => {
     expect(all.at(-1)! - all[0]! + 1).toBeGreaterThan(all.length)
   })
 
+  test('books that were checked have their closing note: one is proved complete, one is not', async () => {
+    const chains = await store.db<{ book: string; open: number }[]>`
+      select b.type || '.' || b.year || '.' || b.volume as book, c.open from book b join chain c on c.book_id = b.id
+      where b.entries is not null`
+    expect(chains.find(({ book }) => book === 'KH.2007.01')?.open).toBe(0)
+    expect(chains.find(({ book }) => book === 'KS.1998.01')?.open).toBe(1)
+  })
+
   test('another office has a book of its own', async () => {
     expect((await linesOf('90002')).map(({ book, state }) => [book, state])).toEqual([['KS.2018.01', 'entered']])
   })

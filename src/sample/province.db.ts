@@ -7,6 +7,7 @@ import { addAccount, addOffice, getActor, getOperator, type Office, oneTimePassw
 import { type Actor, ROLES, type RoleName } from '../access/access.ts'
 import { getBook } from '../book/book.db.ts'
 import { type BookKey, readBookKey } from '../book/book.ts'
+import { recordClosingNote } from '../book/chain-acts.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import { today } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
@@ -156,6 +157,7 @@ async function loadBooks(store: Where, office: Office, packages: readonly Genera
     }
     await load(store, dirname(workbook), office, clerk)
     if (stage === 'entered') continue
+    await close(store, await bookOf(store, office, key), clerk)
     await actOnBook(store.db, await bookOf(store, office, key), 'check', checker, STRICT, newId())
     if (stage === 'approved') await approve(store, await bookOf(store, office, key), checker, approver)
   }
@@ -180,6 +182,13 @@ async function load(store: Where, path: string, office: Office, actor: Actor): P
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/** The closing note of a book declares what it holds up to its last entry; of those left out it counts every one. */
+async function close(store: Where, book: Awaited<ReturnType<typeof bookOf>>, clerk: Actor): Promise<void> {
+  const [last] = await store.db<{ entries: number; pages: number }[]>`
+    select max(number_sort) as entries, max(page_no) as pages from record where book_id = ${book.id}`
+  await recordClosingNote(store.db, book, last!, clerk, newId())
 }
 
 /** Warnings are acknowledged as an office would, kind by kind; records with errors stay behind. */

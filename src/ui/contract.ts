@@ -89,7 +89,26 @@ export type StoredFinding = {
   readonly expected: string
   /** Only a correction settles it. */
   readonly final: boolean
+  /** The other records it is about, of a check across records. */
+  readonly other: readonly OtherRecord[]
   readonly acknowledged: { readonly by: string; readonly at: Time; readonly reason: string | null } | null
+}
+/** Another record; of an office outside the reader's only office name and book. */
+export type OtherRecord = {
+  readonly record: string | null
+  readonly office: string
+  readonly book: string
+  readonly number: string | null
+  readonly state: State | null
+}
+/** What another record says for (code null) or against this one. */
+export type RelatedLine = {
+  readonly relation: string
+  readonly code: string | null
+  readonly field: string
+  readonly ours: string
+  readonly theirs: string | null
+  readonly other: OtherRecord
 }
 /** A rule with what it says of itself, and what the province made of it. */
 export type RuleLine = {
@@ -271,8 +290,8 @@ export type PackageStatus = {
   readonly source: string
   readonly dryRun: boolean
   readonly state: PackageState
-  /** Rows read so far, of the workbook that is being read. */
-  readonly progress: { readonly source?: string; readonly done?: number }
+  /** Rows read so far, of the workbook that is being read; then records compared with others (stage 'across'). */
+  readonly progress: { readonly stage?: string; readonly source?: string; readonly done?: number }
   readonly report: Report | null
   readonly returned: boolean
 }

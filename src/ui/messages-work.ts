@@ -108,6 +108,10 @@ export const WORK = {
   'package.state.done': { vi: 'Xong', en: 'Done' },
   'package.state.failed': { vi: 'Không nạp được', en: 'Failed' },
   'package.waiting': { vi: 'Đang chờ đến lượt…', en: 'Waiting…' },
+  'package.across': {
+    vi: '{source}: đã so {done} trường hợp với các trường hợp khác',
+    en: '{source}: {done} records held against others',
+  },
   'package.progress': { vi: '{source}: đã đọc {done} hàng', en: '{source}: {done} rows read' },
   'package.failed': {
     vi: 'Gói không nạp được và chưa ghi gì. Hãy nạp lại.',

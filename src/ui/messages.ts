@@ -5,6 +5,7 @@ import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
 import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
+import { RELATED } from './messages-related.ts'
 import { RULE } from './messages-rule.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
@@ -16,6 +17,7 @@ export const MESSAGES = {
   ...TEMPLATE,
   ...RULE,
   ...CHAIN,
+  ...RELATED,
   ...PLACE,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -100,7 +100,7 @@ test('the department finds a rule, sets it with a reason, and checks an office a
   await search.waitFor()
   await look(page, 'rules')
   await search.focus()
-  await page.keyboard.type('ho con khac')
+  await page.keyboard.type('ho con khac dan su')
   await page.getByRole('rowheader', { name: 'V-14' }).waitFor()
   expect(await page.getByRole('rowheader').count()).toBe(1)
   const level = page.getByLabel('Mức của tỉnh: V-14')
