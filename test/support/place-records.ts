@@ -6,10 +6,11 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
+import { childOf } from './children.ts'
 import type { TestStore } from './store.ts'
 
 export const SETTINGS = { checkerApproves: false }
-export const TODAY = fromIsoDay('2026-11-23')
+const TODAY = fromIsoDay('2026-11-23')
 // Every other place of the entry is one that the made-up province has.
 const KNOWN = 'xã Thạch Sơn Hạ, huyện Lam Khê, tỉnh Lam Giang'
 let numbers = 0
@@ -26,6 +27,7 @@ export async function enterBirth(
   const id = newId()
   const values = {
     ...CLEAN_BIRTH,
+    ...childOf(numbers),
     number: `${numbers}/2018`,
     'registered.at': office.name,
     'mother.residence': KNOWN,
