@@ -64,7 +64,8 @@ function foldCharacter(character: string): string {
  * THUÝ as THÚY, KHOẺ as KHỎE), one đ, one apostrophe. i and y stay apart: Thy and Thi may be two people.
  */
 export function canonName(text: string): string {
-  const upper = nfc(text).replace(D_STROKE, 'Đ').replace(APOSTROPHES, "'").toUpperCase().normalize('NFC')
+  // Capitals first: one of them (ŉ) brings an apostrophe of its own.
+  const upper = nfc(text).toUpperCase().normalize('NFC').replace(D_STROKE, 'Đ').replace(APOSTROPHES, "'")
   return collapseSpaces(upper).replace(/\p{Lu}+/gu, placeTone)
 }
 

@@ -63,7 +63,7 @@ export function prefixAt(words: Words, at: number): Prefix | undefined {
     !words.marked || canonOf(words, from, to) === canon
   const whole = WHOLE[word.fold]
   if (whole) {
-    if (!typed(whole[0], at, at + 1)) return undefined
+    if (!typed(whole[0], at, at + 1) || isSociety(words, at)) return undefined
     return { kind: whole[1], levels: whole[2], length: 1 }
   }
   if (FIRST_OF_TWO.has(word.fold)) {
@@ -73,6 +73,11 @@ export function prefixAt(words: Words, at: number): Prefix | undefined {
   }
   return shortPrefixAt(words, at)
 }
+
+/** 'Trung tâm bảo trợ xã hội': society, no commune. There are communes whose names begin with Hội, so the word before tells. */
+const isSociety = (words: Words, at: number): boolean =>
+  words.words[at + 1]?.fold === 'hoi' && BEFORE_SOCIETY.has(words.words[at - 1]?.fold ?? '')
+const BEFORE_SOCIETY = new Set(['tro', 'hiem', 'tac', 'sinh', 'sach', 'va', 'binh'])
 
 /** 'H.', 'TP', 'T.X', 'P12': one letter counts only with its dot, or as the letter of a numbered ward or quarter. */
 function shortPrefixAt(words: Words, at: number): Prefix | undefined {

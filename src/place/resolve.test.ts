@@ -178,6 +178,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['Bệnh viện Phụ sản Hà Nội', 'certain: thành phố Hà Nội [Bệnh viện Phụ sản]'],
     ['Sở Tư pháp tỉnh Nghệ An', 'certain: tỉnh Nghệ An [Sở Tư pháp]'],
     ['12 Quang Trung, TP Vinh, Nghệ An', 'certain: thành phố Vinh < tỉnh Nghệ An [12 Quang Trung]'],
+    ['Trung tâm bảo trợ xã hội tỉnh Nghệ An', 'certain: tỉnh Nghệ An [Trung tâm bảo trợ xã hội]'],
+    ['Xã Hội Sơn, huyện Anh Sơn, Nghệ An', 'certain: xã Hội Sơn < huyện Anh Sơn < tỉnh Nghệ An'],
     ['Bệnh viện Bạch Mai', 'detail [Bệnh viện Bạch Mai]'],
     ['Thôn Đoài, Lĩnh Sơn, Anh Sơn, Nghệ An', 'certain: xã Lĩnh Sơn < huyện Anh Sơn < tỉnh Nghệ An [Thôn Đoài]'],
     ['Tổ 5 phường Hà Huy Tập, TP Vinh, Nghệ An', 'certain: phường Hà Huy Tập < thành phố Vinh < tỉnh Nghệ An [Tổ 5]'],

@@ -83,7 +83,8 @@ export function oldEncoding(random: Random, { type, values }: Soil): Edit | unde
   // Two words with marks at least: less could be good text in either encoding.
   if (!text || text.split(' ').filter((word) => /[^\x20-\x7e]/.test(word)).length < 2) return undefined
   const encoded = encodeAs(text, random.pick(['tcvn3', 'vni']))
-  return edit(field, encoded === text || encoded.includes('?') ? undefined : encoded)
+  // Letters that the old encodings never had (Y Jŭt) stay as they are: nobody typed such a name with them.
+  return edit(field, encoded === text || encoded.includes('?') || /[^\x00-\xff]/.test(encoded) ? undefined : encoded)
 }
 
 export function zeroLost(random: Random, { type, values }: Soil): Edit | undefined {

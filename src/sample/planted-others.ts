@@ -123,7 +123,11 @@ export function afterDeath(own: Random, { book, past, values }: Row): Altered | 
   const wedding = recall(own, past, 'KH', {
     purpose: `death of ${role}`,
     before: dateIn(values, REGISTERED_ON)!,
-    fits: (one) => one['registered.kind'] === '1' && /^\d{12}$/.test(one[`${role}.paper.number`] ?? ''),
+    // Of a couple married long before it was registered, an old death says nothing.
+    fits: (one) =>
+      one['registered.kind'] === '1' &&
+      one['marriage.from'] === one[REGISTERED_ON] &&
+      /^\d{12}$/.test(one[`${role}.paper.number`] ?? ''),
   })
   if (!wedding) return undefined
   const died = dateOfDay(dayOf(dateIn(wedding.values, REGISTERED_ON)!) - own.int(30, 300))

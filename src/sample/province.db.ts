@@ -18,7 +18,7 @@ import { importUnits } from '../place/import.db.ts'
 import { gather, loadHandIn } from '../record/hand-in.db.ts'
 import { acknowledgeInBook, actOnBook } from '../record/record.db.ts'
 import type { RegisterCode } from '../register/register.ts'
-import { type GeneratedPackage, generate } from './generate.ts'
+import { type GeneratedPackage, type GenerateOptions, generate } from './generate.ts'
 import { sampleUnits } from './places.ts'
 
 type Say = (line: string) => void
@@ -66,28 +66,8 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
   if (!config.sample) return addFirstAdmin(store, say)
   say('hotich: dữ liệu mẫu (tỉnh Lam Giang, không có thật) / setting up the made-up sample province …')
   const folder = join(config.data, 'sample')
-  const made = await generate({
-    seed: SEED,
-    offices: 1,
-    types: [...keysOf(PAGED), ...UNPAGED],
-    books: Object.fromEntries(keysOf(PAGED).map((type) => [type, PAGED[type]!.length])),
-    rows: ROWS,
-    errors: 0.08,
-    files: 'folder',
-    paged: keysOf(PAGED),
-    gapIn: WITH_GAP,
-    out: folder,
-  })
-  const near = await generate({
-    seed: SEED,
-    offices: 1,
-    first: 1,
-    books: 1,
-    rows: ROWS,
-    errors: 0,
-    files: 'none',
-    out: join(folder, 'khac'),
-  })
+  const made = await generate(homeOptions(folder))
+  const near = await generate(nearOptions(folder))
   const home = await addOfUnit(store, made.packages[0]!.office)
   const neighbour = await addOfUnit(store, near.packages[0]!.office)
   const lines = await addAccounts(store, home)
@@ -98,6 +78,31 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
   say(`\n${lines.join('\n')}`)
   for (const path of waiting) say(`\nhotich: thử nạp gói này / a package to try loading: ${path}`)
 }
+
+const homeOptions = (out: string): GenerateOptions => ({
+  seed: SEED,
+  offices: 1,
+  types: [...keysOf(PAGED), ...UNPAGED],
+  books: Object.fromEntries(keysOf(PAGED).map((type) => [type, PAGED[type]!.length])),
+  rows: ROWS,
+  errors: 0.08,
+  files: 'folder',
+  paged: keysOf(PAGED),
+  gapIn: WITH_GAP,
+  out,
+})
+
+/** Another office, so that the screens of the province have more than one. */
+const nearOptions = (folder: string): GenerateOptions => ({
+  seed: SEED,
+  offices: 1,
+  first: 1,
+  books: 1,
+  rows: ROWS,
+  errors: 0,
+  files: 'none',
+  out: join(folder, 'khac'),
+})
 
 const keysOf = (stages: Partial<Record<RegisterCode, unknown>>): RegisterCode[] => Object.keys(stages) as RegisterCode[]
 
