@@ -7,7 +7,7 @@ import { may } from '../access/access.ts'
 import { ensureBooks, listBookIds, lockBook, markUnswept } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { settleChains } from '../book/chain.db.ts'
-import { subjectOf } from '../check/check.ts'
+import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
@@ -20,6 +20,7 @@ import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, type ProblemCode, Refusal } from '../lib/problem.ts'
 import { WorkbookError } from '../lib/workbook.ts'
 import type { Limits } from '../lib/zip.ts'
+import { readPlacesOf } from '../place/place.db.ts'
 import { readVolume } from '../register/number.ts'
 import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
@@ -144,6 +145,8 @@ class Load {
   #writing: Promise<void> = Promise.resolve()
   /** As the province has them when the load begins. */
   #rules: RuleSettings = {}
+  /** Reads places as they stand in books of the office, by what is decided when the load begins. */
+  #places: ReadPlace | undefined
   sheet: { name: string; header: Header } | undefined
 
   constructor(store: BlobStore, input: LoadInput, options: LoadOptions) {
@@ -157,6 +160,7 @@ class Load {
     // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
     this.#rules = await readRuleSettings(tx)
+    this.#places = await readPlacesOf(tx, this.#options.office.id)
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
       const opened = await openSheet(this.#input.workbook, this.#options.limits, this.#options.office.code)
@@ -286,6 +290,7 @@ class Load {
           book,
           office: this.#options.office.name,
           recognise: recogniseEncoding,
+          places: this.#places,
         }),
       ),
     ]

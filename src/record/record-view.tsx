@@ -72,7 +72,9 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
               <input type="checkbox" checked={empty} onChange={() => setEmpty(!empty)} /> {t('record.show.empty')}
             </label>
           )}
-          {type && <RecordForm type={type} edit={edit} findings={findings} editable={editable} empty={empty} />}
+          {type && (
+            <RecordForm type={type} edit={edit} findings={findings} stored={record} editable={editable} empty={empty} />
+          )}
         </div>
         <div className="record-right">
           <RecordFile files={record.files} />

@@ -10,7 +10,7 @@ const said: string[] = []
 const config = () => ({ ...readConfig({}), data: store.folder, sample: true })
 
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   await setUpStore(store, config(), (line) => said.push(line))
 })
 afterAll(() => store.close())
