@@ -58,6 +58,11 @@ describe('the first minute', () => {
     expect((await linesOf('90002')).map(({ book, state }) => [book, state])).toEqual([['KS.2018.01', 'entered']])
   })
 
+  test('two places of that book are in no list: the queue of places begins with them', async () => {
+    const asked = await store.db`select distinct seen from finding where code = 'R-05'`
+    expect(asked.length).toBeGreaterThanOrEqual(2)
+  })
+
   test('says who may sign in and which package to try, and the package is there', () => {
     const accounts = readFileSync(join(store.folder, 'sample', 'accounts.txt'), 'utf8')
     expect(accounts.match(/^ {2}\w+ /gm)).toHaveLength(8)
