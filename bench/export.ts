@@ -62,7 +62,7 @@ async function measure(): Promise<void> {
   const generation = birth.generations.at(-1)!
   const cells = [
     [...generation.columns],
-    ...rows.map((row, index) => exportRow(birth, generation, row.values, index + 1)),
+    ...rows.map((row, index) => exportRow(birth, generation, { values: row.values, under: birth }, index + 1)),
   ]
   const [sheet] = exportSheets(birth, generation, [])
   for (let run = 0; run < RUNS; run++)

@@ -1,13 +1,12 @@
 // Workbooks of made-up entries of one register for benchmarks: as many as asked, ten thousand rows a file at most, as a province sends them.
 import { join } from 'node:path'
 import { bookKey } from '../../src/book/book.ts'
-import { exportSheets } from '../../src/exchange/export.ts'
+import { type Approved, exportSheets } from '../../src/exchange/export.ts'
 import type { Db } from '../../src/lib/db.ts'
 import { writeWorkbook } from '../../src/lib/workbook-write.ts'
 import { putUnits, raiseVersion } from '../../src/place/install.db.ts'
 import type { RegisterCode } from '../../src/register/register.ts'
 import { getType } from '../../src/register/types.ts'
-import type { Values } from '../../src/register/values.ts'
 import { madeRows } from '../../src/sample/generate.ts'
 import { madeUpUnits } from '../../test/support/places.ts'
 
@@ -30,7 +29,7 @@ export async function writeWorkbooks(
   const type = getType(code)
   const paths: string[] = []
   const books = new Set<string>()
-  let batch: Values[] = []
+  let batch: Approved[] = []
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return
     const path = join(folder, `${code}-${paths.length}.xlsx`)
@@ -45,7 +44,7 @@ export async function writeWorkbooks(
     rowsPerBook,
   })) {
     books.add(bookKey(book))
-    batch.push(values)
+    batch.push({ values, under: type })
     if (batch.length === ROWS_A_FILE) await flush()
   }
   await flush()

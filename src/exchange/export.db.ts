@@ -17,7 +17,7 @@ import { NUMBER, REGISTERED_ON } from '../register/register.ts'
 import { getType } from '../register/types.ts'
 import type { Values } from '../register/values.ts'
 import { fileName, type NameRule } from '../scan/file-name.ts'
-import { exportSheets, lostFields } from './export.ts'
+import { type Approved, exportSheets, lostFields } from './export.ts'
 
 export type ExportOptions = {
   readonly generation?: string | undefined
@@ -31,10 +31,10 @@ export type Exported = {
   readonly files: number
   /** Records whose page file is missing in the store. */
   readonly withoutFile: readonly string[]
-  /** Fields that the chosen generation has no column for, with how many records lose them. */
+  /** Fields that the chosen generation has no column, or the version no code for, with how many records lose them. */
   readonly lost: Readonly<Record<string, number>>
 }
-type Standing = { readonly id: string; readonly number: string; readonly values: Values }
+type Standing = Approved & { readonly id: string; readonly number: string }
 type StoredFile = { readonly record: string; readonly sha256: Buffer; readonly mediaType: string }
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -60,17 +60,13 @@ export async function exportBook(
   const type = getType(book.type)
   const generation = findGeneration(type, options.generation)
   if (!generation) throw new Refusal('request.invalid', options.generation)
-  const records = await listApproved(db, book.id)
+  const records = await listApproved(db, book)
   if (records.length === 0) throw new Refusal('book.nothing-approved', keyOf(book))
   const files = await listFiles(db, book.id)
   await mkdir(folder, { recursive: true })
   const stem = `${office.code}.${keyOf(book)}`
   await writeWorkbook(join(folder, `${stem}.xlsx`), {
-    sheets: exportSheets(
-      type,
-      generation,
-      records.map((record) => record.values),
-    ),
+    sheets: exportSheets(type, generation, records),
   })
   await writeZip(pageEntries(store, book, records, files, options.names), join(folder, `${stem}.zip`))
   await db.begin((tx) =>
@@ -89,7 +85,7 @@ export async function exportBook(
   const having = new Set(files.map((file) => file.record))
   const lost: Record<string, number> = {}
   for (const record of records)
-    for (const field of lostFields(type, generation, record.values)) lost[field] = (lost[field] ?? 0) + 1
+    for (const field of lostFields(type, generation, record)) lost[field] = (lost[field] ?? 0) + 1
   return {
     workbook: `${stem}.xlsx`,
     zip: `${stem}.zip`,
@@ -101,11 +97,13 @@ export async function exportBook(
 }
 
 /** What stands officially: the approved reading, also while an amendment waits. */
-const listApproved = (db: Db, book: number): Promise<Standing[]> =>
-  db<Standing[]>`
-    select r.id, g.values ->> ${NUMBER} as number, g.values
+const listApproved = (db: Db, book: Book): Promise<Standing[]> =>
+  db<{ id: string; number: string; values: Values; version: string }[]>`
+    select r.id, g.values ->> ${NUMBER} as number, g.values, g.type_version as version
     from record r join reading g on g.id = r.approved_reading
-    where r.book_id = ${book} order by r.number_sort, r.id`.then((rows) => [...rows])
+    where r.book_id = ${book.id} order by r.number_sort, r.id`.then((rows) =>
+    rows.map(({ version, ...row }) => ({ ...row, under: getType(book.type, version) })),
+  )
 
 const listFiles = (db: Db, book: number): Promise<StoredFile[]> =>
   db<StoredFile[]>`

@@ -32,6 +32,25 @@ test.each([
     ],
   ],
   [
+    'semicolons under a title with commas',
+    'Bảng chuyển đổi, theo Nghị quyết số 1, ngày 2\na;b\n1;x, y\n2;3\n4;5\n',
+    [
+      [1, 'Bảng chuyển đổi, theo Nghị quyết số 1, ngày 2'],
+      [2, 'a', 'b'],
+      [3, '1', 'x, y'],
+      [4, '2', '3'],
+      [5, '4', '5'],
+    ],
+  ],
+  [
+    'lines ended as an old Macintosh does',
+    'a,b\r1,2\r',
+    [
+      [1, 'a', 'b'],
+      [2, '1', '2'],
+    ],
+  ],
+  [
     'tabs',
     'a\tb\n1\t2',
     [

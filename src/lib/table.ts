@@ -40,11 +40,11 @@ async function readFirstSheet(bytes: Buffer): Promise<Result<readonly TableRow[]
 
 const hasText = ({ cells }: TableRow): boolean => cells.some((cell) => cell !== '')
 
-/** RFC 4180, with the separator that the first line has most of: comma, semicolon or tab. */
+/** RFC 4180, with the separator that its first lines have most of: comma, semicolon or tab. */
 export function readCsv(bytes: Uint8Array): Result<readonly TableRow[], TableProblem> {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n')
   } catch {
     return no('table.encoding')
   }
@@ -76,18 +76,24 @@ export function readCsv(bytes: Uint8Array): Result<readonly TableRow[], TablePro
       cells.push(cell.trim())
       cell = ''
     } else if (char === '\n') endRow()
-    else if (char !== '\r') cell += char
+    else cell += char
   }
   if (quoted) return no('table.quotes')
   if (cell !== '' || cells.length > 0) endRow()
   return ok(rows.filter(hasText))
 }
 
+const FIRST_LINES = 12
+
+/** What most of the first lines have most of: a title with commas in it may stand above, and notes may hold some. */
 function separatorOf(text: string): string {
-  const end = text.indexOf('\n')
-  const first = end < 0 ? text : text.slice(0, end)
-  const count = (separator: string): number => first.split(separator).length
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
+  const head = text.slice(0, 20_000).replaceAll(/"(?:[^"]|"")*"/g, '')
+  const lines = head.split('\n', FIRST_LINES).filter((line) => line.trim() !== '')
+  const weigh = (separator: string): number => {
+    const counts = lines.map((line) => line.split(separator).length).sort((a, b) => a - b)
+    return (counts[counts.length >> 1] ?? 0) + counts.reduce((sum, count) => sum + count, 0) / 1e6
+  }
+  return [',', ';', '\t'].reduce((best, one) => (weigh(one) > weigh(best) ? one : best))
 }
 
 const escaped = (cell: string): string => (/[",;\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -186,6 +186,10 @@ describe('a table is refused', () => {
     for (const { expected } of faults) expect(expected).not.toBe('')
   })
 
+  test('with no row below its header: nothing would be left of the mapping', () => {
+    expect(told()).toEqual(['2 · Mã xã cũ ·  · empty · '])
+  })
+
   test.each([
     ['without a header', [['17383', '17380']], ['Mã xã cũ', 'Mã xã mới', 'Ghi chú']],
     ['without its note', [['Mã xã cũ', 'Mã xã mới']], ['Ghi chú']],

@@ -109,9 +109,20 @@ export function readConversion(table: readonly TableRow[], known: KnownUnits, so
       },
     })
   }
+  if (lines.length === 0) faults.push(noRows(table))
   faults.push(...cycles([...found.values()]))
   return { rows: lines.length, changes: [...found.values()].map(({ change }) => change), faults, otherNames }
 }
+
+/** A table cut off below its header would leave every commune without a successor. */
+const noRows = (table: readonly TableRow[]): TableFault => ({
+  row: (table.at(-1)?.number ?? 0) + 1,
+  column: COLUMNS.oldCode,
+  code: '',
+  fault: 'empty',
+  seen: '',
+  expected: 'ít nhất một dòng dữ liệu',
+})
 
 type Line = Readonly<Record<Column, string>> & { readonly row: number }
 

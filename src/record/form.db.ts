@@ -116,9 +116,16 @@ function formAccount(
 ): Account {
   // A correction stays under the version that the record was entered under.
   const type = getType(book.type, before?.typeVersion)
-  const unknown = [...unknownKeys(type, form.values), ...unknownKeys(type, form.states)]
+  // What only another version has a field for came by a workbook of that version; the form does not show it, and it stays.
+  const kept: Values = Object.fromEntries(
+    unknownKeys(type, before?.values ?? {}).map((key) => [key, before!.values[key]!]),
+  )
+  const unknown = [
+    ...unknownKeys(type, form.values).filter((key) => form.values[key] !== kept[key]),
+    ...unknownKeys(type, form.states),
+  ]
   if (unknown.length > 0) throw new Refusal('record.values', unknown.join(', '))
-  const values = orderValues(type, normalised(form.values))
+  const values = orderValues(type, { ...normalised(form.values), ...kept })
   const volume = readVolume(values[VOLUME] ?? '')
   if (volume && (volume.year !== book.year || volume.volume !== book.volume))
     throw new Refusal('record.other-book', values[VOLUME])

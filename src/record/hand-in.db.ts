@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { may } from '../access/access.ts'
-import { bookKey } from '../book/book.ts'
+import type { BookKey } from '../book/book.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
@@ -12,6 +12,7 @@ import { type ProblemCode, Refusal } from '../lib/problem.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
 import { type Limits, openZip, readEntry, type ZipProblem } from '../lib/zip.ts'
+import { lettersOf } from '../register/types.ts'
 import { isPageFile, readFileName } from '../scan/file-name.ts'
 import type { PageFile } from './attach.db.ts'
 import { type Loaded, type LoadOptions, loadWorkbook } from './load.db.ts'
@@ -153,10 +154,16 @@ export async function loadHandIn(
 /** Several workbooks at once: a page goes with the workbook named like its book, or the only one in its folder. */
 function isBeside(file: PageFile, workbook: PageFile, workbooks: readonly PageFile[]): boolean {
   const book = readFileName(file.name)?.book
-  if (book && workbook.name.includes(bookKey(book))) return true
-  if (book && workbooks.some((other) => other.name.includes(bookKey(book)))) return false
+  if (book && isNamedLike(workbook.name, book)) return true
+  if (book && workbooks.some((other) => isNamedLike(other.name, book))) return false
   const folder = dirname(file.name)
   return dirname(workbook.name) === folder && workbooks.filter((other) => dirname(other.name) === folder).length === 1
+}
+
+/** The book's key stands whole in the name: CDGH.2019.01 is not GH.2019.01, nor is GH.2019.012. */
+function isNamedLike(name: string, book: BookKey): boolean {
+  const letters = [...new Set([book.type, lettersOf(book.type)])].join('|')
+  return new RegExp(`(?<![A-Z])(${letters})\\.${book.year}\\.${book.volume}(?![0-9A-Z])`, 'i').test(name)
 }
 
 /** Their own workbook with every finding marked; none when it was refused. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { numberOfChild } from '../../test/support/children.ts'
@@ -168,6 +168,22 @@ test('a corrected workbook applies its differences only, and a correction by han
   expect(after.find((record) => record.id === two!.id)?.values['child.name']?.text).toBe('Trần Thị Ngọc Lân')
 })
 
+test('a workbook of the older generation takes nothing away that it has no column for', async () => {
+  await loadOne(await workbook('newer', '31/2018', [entry(1)]))
+  const [before] = await stored('31/2018')
+  const older = await workbook(
+    'older',
+    '31/2018',
+    [entry(1, { 'child.name': 'Trần Thị Nga' })],
+    birth.generations[0]!.columns,
+  )
+  const report = await loadOne(older)
+  expect(report.changes.map(({ field }) => field)).toEqual(['child.name'])
+  const [now] = await stored('31/2018')
+  expect(now!.values['child.id']).toEqual(before!.values['child.id'])
+  expect(summary(await loadOne(older))).toMatchObject({ unchanged: 1, changed: 0 })
+})
+
 test('the same number twice is found at both rows (K-01) and settled by correcting one', async () => {
   const volume = '03/2018'
   const report = await loadOne(await workbook('twice', volume, [entry(1), entry(2, { number: '01/2018' })]))
@@ -234,6 +250,26 @@ describe('page files', () => {
     expect(
       await store.db`select 1 from file where book_id = (select id from book where volume = '06' and year = '2018')`,
     ).toHaveLength(3)
+  })
+
+  test('go with the workbook of their own book, not with one whose name only holds that name', async () => {
+    const folder = join(store.folder, 'two books')
+    for (const [place, volume] of [
+      ['a', '32A'],
+      ['b', '32'],
+    ] as const) {
+      mkdirSync(join(folder, place), { recursive: true })
+      copyFileSync(
+        await workbook(`book ${volume}`, `${volume}/2018`, [entry(1)]),
+        join(folder, place, `KS.2018.${volume}.xlsx`),
+      )
+      put(join(folder, place), { [`KS.2018.${volume}.2018-03-20.01.pdf`]: pdf(volume) })
+    }
+    const reports = (await loadPaths([folder])).map(({ report }) => report)
+    expect(reports.map(({ files }) => files)).toMatchObject([
+      { given: 1, matched: 1, unmatched: [], missing: [] },
+      { given: 1, matched: 1, unmatched: [], missing: [] },
+    ])
   })
 
   test('may come later, alone, by number', async () => {

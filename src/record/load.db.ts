@@ -305,7 +305,8 @@ class Load {
   }
 
   #change(type: RegisterType, open: OpenBook, row: Row, now: Standing): Account | undefined {
-    const merged = mergeValues(type, now.base ?? now.values, now.values, row.values)
+    const fields = this.sheet!.header.fields.filter((field) => field !== undefined)
+    const merged = mergeValues(fields, now.base ?? now.values, now.values, row.values)
     this.#place(row, now.id, now.hasFile)
     if (merged.changes.length === 0) {
       this.#told.count.unchanged += 1

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../lib/workbook.ts'
+import { fieldsOf } from '../register/register.ts'
 import { birth } from '../register/types/birth.ts'
 import { type Header, type Incoming, type Known, mergeValues, readHeader, readRow, Unclaimed } from './load.ts'
 
@@ -166,7 +167,13 @@ test.each([
   ],
   ['a text taken out is taken out', { note: 'x' }, { note: 'x' }, {}, {}, ['note']],
 ] as const)('corrections: %s', (_, base, now, next, values, fields) => {
-  const merged = mergeValues(birth, base, now, next)
+  const merged = mergeValues(fieldsOf(birth), base, now, next)
   expect(merged.values).toEqual(values)
   expect(merged.changes.map((change) => change.field)).toEqual(fields)
+})
+
+test('corrections: a workbook without a column says nothing of its field', () => {
+  const stands = { 'child.id': '040218000001', note: 'x', 'child.name': 'A' }
+  const given = fieldsOf(birth).filter((field) => field.key === 'child.name')
+  expect(mergeValues(given, stands, stands, { 'child.name': 'B' }).values).toEqual({ ...stands, 'child.name': 'B' })
 })

@@ -209,17 +209,18 @@ export type Change = { readonly field: string; readonly from: string; readonly t
 /**
  * The differences that a corrected workbook makes: what it changed since it was last loaded, laid over what stands now,
  * so that corrections made by hand in between stay.
+ * @param fields those it has a column for: of the others (an older generation has fewer columns) it says nothing
  * @param base the texts of the last load; the present ones where the record was never loaded
  */
 export function mergeValues(
-  type: RegisterType,
+  fields: readonly Field[],
   base: Values,
   now: Values,
   next: Values,
 ): { values: Values; changes: Change[] } {
   const values: Record<string, string> = { ...now }
   const changes: Change[] = []
-  for (const field of fieldsOf(type)) {
+  for (const field of fields) {
     const from = base[field.key] ?? ''
     const to = next[field.key] ?? ''
     const stands = now[field.key] ?? ''

@@ -13,6 +13,7 @@ import { type FieldReading, readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf, type RegisterType } from '../register/register.ts'
 import { currentTypes, getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
+import { unknownKeys } from './entry.ts'
 import type { Change } from './load.ts'
 import { type Act, actsFor, type Settings, type State } from './record.ts'
 import { listOthers, type Other } from './related.db.ts'
@@ -325,7 +326,8 @@ function withReadings(
   places: RecordView['places'],
 ): StoredRecord['values'] {
   const values: Record<string, StoredValue> = {}
-  for (const field of fieldsOf(getType(row.type, row.typeVersion))) {
+  const type = getType(row.type, row.typeVersion)
+  for (const field of fieldsOf(type)) {
     const text = row.values[field.key]
     const state = row.states[field.key]
     if (text !== undefined) {
@@ -337,6 +339,8 @@ function withReadings(
       }
     } else if (state) values[field.key] = { state }
   }
+  // What only another version of the register has a field for is kept, and said as it stands.
+  for (const key of unknownKeys(type, row.values)) values[key] = { text: row.values[key]! }
   return values
 }
 

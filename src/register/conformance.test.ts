@@ -127,7 +127,8 @@ describe.each(BUILT_IN.map((type) => [type.code, type] as const))('register %s',
             type,
             Object.fromEntries(Object.entries(full(type, n)).filter(([key]) => keys.includes(key))),
           )
-          const back = readRow(header.header, asCells(exportRow(type, generation, values, 1)))?.values ?? {}
+          const back =
+            readRow(header.header, asCells(exportRow(type, generation, { values, under: type }, 1)))?.values ?? {}
           for (const field of fieldsOf(type))
             expect(senseOf(field, back[field.key] ?? '')).toBe(senseOf(field, values[field.key] ?? ''))
           expect(describeEntry(type, orderValues(type, back), {}, '2018').sense).toEqual(

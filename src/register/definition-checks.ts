@@ -6,7 +6,9 @@ import type { ShapeReader } from './shape-reader.ts'
 export function checkFields(reader: ShapeReader, type: RegisterType, now: RegisterType): void {
   const keys = new Map<string, string>()
   const columns = new Map<string, string>()
-  for (const [g, group] of type.groups.entries())
+  for (const [g, group] of type.groups.entries()) {
+    if (type.groups.findIndex((one) => one.key === group.key) !== g)
+      reader.wrong(`groups[${g}].key`, group.key, 'every key once')
     for (const [f, field] of group.fields.entries()) {
       const at = `groups[${g}].fields[${f}]`
       if (keys.has(field.key))
@@ -21,9 +23,10 @@ export function checkFields(reader: ShapeReader, type: RegisterType, now: Regist
         reader.wrong(`${at}.kind`, field.kind, `${before.kind}, as the field ${field.key} has been`)
       if (field.when && fieldMap(type).get(field.when)?.kind !== 'date')
         reader.wrong(`${at}.when`, field.when, 'the key of a date field of this register')
-      if (field.of && !fieldMap(type).has(field.of))
-        reader.wrong(`${at}.of`, field.of, 'the key of a field of this register')
+      if (field.of && (!fieldMap(type).has(field.of) || fieldMap(type).get(field.of)?.of))
+        reader.wrong(`${at}.of`, field.of, 'the key of a field of this register that is not itself of another')
     }
+  }
   for (const [key, kind] of [
     [NUMBER, 'number'],
     [VOLUME, 'volume'],
@@ -38,6 +41,9 @@ export function checkFields(reader: ShapeReader, type: RegisterType, now: Regist
 /** Every column is a field's, every field has a column in one generation at least. */
 export function checkGenerations(reader: ShapeReader, type: RegisterType): void {
   const columns = new Set(fieldsOf(type).map((field) => field.column))
+  for (const [n, { key }] of type.generations.entries())
+    if (type.generations.findIndex((one) => one.key === key) !== n)
+      reader.wrong(`generations[${n}].key`, key, 'every key once')
   const held = new Set(type.generations.flatMap((generation) => generation.columns))
   for (const [n, generation] of type.generations.entries()) {
     const seen = new Set<string>()
@@ -64,7 +70,7 @@ export function checkOthers(reader: ShapeReader, type: RegisterType, others: rea
   for (const [g, group] of type.groups.entries())
     for (const [f, field] of group.fields.entries()) {
       const owner = officials.find((other) =>
-        other.roles.some((role) => fieldMap(other).get(role.name)?.column === field.column),
+        other.roles.some((role) => fieldMap(other).get(role.name)?.column.toLowerCase() === field.column.toLowerCase()),
       )
       // The note of a divorce has husband and wife as the register of marriages has them.
       if (owner && !(type.code === 'LH' && owner.code === 'KH'))

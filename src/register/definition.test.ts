@@ -157,7 +157,45 @@ test.each<[string, string, (it: Editable) => void]>([
       fieldAt(it, 'reason').key = 'note'
     },
   ],
+  ['a key that every object has', '.key', (it) => void Object.assign(fieldAt(it, 'reason'), { key: 'constructor' })],
+  ['a group twice', 'groups[1].key', (it) => void Object.assign(it.groups[1]!, { key: 'entry' })],
+  ['a generation twice', 'generations[1].key', (it) => void it.generations.push(it.generations[0]!)],
+  [
+    'fields that are of each other',
+    '.of',
+    (it) => {
+      fieldAt(it, 'child.id').of = 'child.name'
+      fieldAt(it, 'child.name').of = 'child.id'
+    },
+  ],
+  [
+    'a spelling that is another code',
+    'codeLists.NCN.loaiDangKy.codes[0].aliases',
+    (it) => {
+      it.codeLists['NCN.loaiDangKy'] = {
+        codes: [
+          { code: 'A', vi: 'Một', aliases: ['b'] },
+          { code: 'B', vi: 'Hai' },
+        ],
+      }
+    },
+  ],
+  [
+    'two codes of one name',
+    'codeLists.NCN.loaiDangKy.codes[1].vi',
+    (it) => {
+      it.codeLists['NCN.loaiDangKy'] = { codes: ['A', 'B'].map((code) => ({ code, vi: 'Đăng ký lại' })) }
+    },
+  ],
+  [
+    'a list that all registers share',
+    'codeLists.gioiTinh',
+    (it) => {
+      it.codeLists.gioiTinh = { codes: [{ code: '1', vi: 'Nữ' }] }
+    },
+  ],
   ['a column twice', '.column', (it) => rename(it, 'lyDo', 'ghiChu')],
+  ['a column of another register in other letters', '.column', (it) => rename(it, 'cnHoTen', 'NKSHOTEN')],
   ['a column of another register', '.column', (it) => rename(it, 'cnHoTen', 'nksHoTen')],
   [
     'a column that no field has',

@@ -1,5 +1,7 @@
 // A register type as a file: what a province imports in the place of ours when it has the official template (columns,
 // code lists, letters of the file name). Read whole, and everything wrong with it told at once, each with its place.
+
+import { canonName } from '../lib/vietnamese.ts'
 import type { Code, CodeList } from './codes/codes.ts'
 import { checkFields, checkGenerations, checkOthers } from './definition-checks.ts'
 import {
@@ -21,7 +23,7 @@ export type DefinitionReading =
 
 const KINDS = ['text', 'name', 'date', 'words', 'time', 'code', 'place', 'id', 'number', 'volume', 'page'] as const
 const NEEDS: readonly Need[] = ['R', 'W', 'C', 'O']
-const KEY = /^[a-z0-9]+(\.[a-z0-9]+)*$/
+const KEY = /^(?!constructor$)[a-z0-9]+(\.[a-z0-9]+)*$/ // records are objects, and every object has a constructor
 const COLUMN = /^[A-Za-z][A-Za-z0-9]*$/
 
 /**
@@ -159,16 +161,11 @@ function readLists(
   const known = (types: readonly RegisterType[]): [string, CodeList][] =>
     types.flatMap(fieldsOf).flatMap(({ codes }) => (codes ? [[codes.key, codes]] : []))
   const lists = new Map([...known(others).filter(([key]) => !key.includes('.')), ...known([now])])
-  const foreign = new Set(
-    known(others)
-      .map(([key]) => key)
-      .filter((key) => key.includes('.')),
-  )
   if (json.codeLists === undefined) return lists
   if (!isShape(json.codeLists)) reader.wrong('codeLists', json.codeLists, 'an object of lists by key')
   for (const [key, list] of Object.entries(isShape(json.codeLists) ? json.codeLists : {})) {
     const at = `codeLists.${key}`
-    if (foreign.has(key))
+    if (!key.startsWith(`${now.code}.`))
       reader.wrong(at, key, `a list of this register (${now.code}.…): codes are never shared by mistake`)
     else if (isShape(list)) lists.set(key, readList(reader, key, list, at, lists.get(key)))
     else reader.wrong(at, list, 'an object with codes')
@@ -190,17 +187,30 @@ function readList(reader: ShapeReader, key: string, list: Shape, at: string, now
       ...(before?.iso && { iso: before.iso }),
     }
   })
-  const seen = new Set<string>()
-  for (const [n, { code }] of codes.entries()) {
-    if (seen.has(code)) reader.wrong(`${at}.codes[${n}].code`, code, 'every code once')
-    seen.add(code)
-  }
+  checkNames(reader, codes, at)
   return {
     key,
     codes,
     ...(list.incomplete === true && { incomplete: true as const }),
     ...(now?.ambiguous && { ambiguous: now.ambiguous }),
   }
+}
+
+/** Every code once, and no spelling that is, or could be read as, two of them. */
+function checkNames(reader: ShapeReader, codes: readonly Code[], at: string): void {
+  const owners = new Map<string, number>()
+  for (const [n, { code }] of codes.entries()) {
+    if (codes.findIndex((one) => one.code === code) !== n)
+      reader.wrong(`${at}.codes[${n}].code`, code, 'every code once')
+    else owners.set(canonName(code), n)
+  }
+  for (const [n, { vi, aliases = [] }] of codes.entries())
+    for (const [key, name] of [['vi', vi] as const, ...aliases.map((alias) => ['aliases', alias] as const)]) {
+      const owner = owners.get(canonName(name)) ?? n
+      owners.set(canonName(name), owner)
+      if (owner !== n)
+        reader.wrong(`${at}.codes[${n}].${key}`, name, `a name of its own; it means ${codes[owner]!.code}`)
+    }
 }
 
 /** The definition of a type as a file: what a province edits and imports again. */

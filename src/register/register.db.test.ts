@@ -45,6 +45,22 @@ test('a wrong definition changes nothing, and all that is wrong is told', async 
   expect(await events()).toBe(before)
 })
 
+test.each<[string, string, unknown]>([
+  ['a letter that is none', 'vi', official('BTP-4', { vi: 'a\0' })],
+  ['half a letter in what nobody reads', 'basis.text', official('BTP-4', { basis: { text: '\ud800' } })],
+  ['a version that is no text', 'version', { ...official('BTP-4'), version: true }],
+  ['nesting without end', ']', JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+])('%s is told with its place', async (_, place, definition) => {
+  const done = await importRegister(store.db, definition, department, order())
+  expect(done.made).toBe(false)
+  expect(done.problems.some(({ at }) => at.endsWith(place))).toBe(true)
+})
+
+test('a version of ours as it was shown is no change', async () => {
+  const shown: unknown = JSON.parse(JSON.stringify(definitionOf(getType('NCN'))))
+  expect(await importRegister(store.db, shown, department, order())).toMatchObject({ made: false, problems: [] })
+})
+
 test.each([
   ['by somebody who may not', 'access.denied', () => clerk, () => official('BTP-3')],
   ['a version that is there with another content', 'register.version', () => department, () => official('BTP-1')],

@@ -1,11 +1,12 @@
 // Register types that the province has imported, and how every process comes to know them.
+import { isDeepStrictEqual } from 'node:util'
 import { type Actor, scopeOf } from '../access/access.ts'
 import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
-import { readDefinition } from './definition.ts'
+import { definitionOf, readDefinition } from './definition.ts'
 import type { RegisterType } from './register.ts'
-import type { DefinitionProblem } from './shape-reader.ts'
+import { type DefinitionProblem, findUnstorable } from './shape-reader.ts'
 import { allVersions, BUILT_IN, installImported } from './types.ts'
 
 type Row = { readonly id: number; readonly definition: unknown }
@@ -47,12 +48,14 @@ export async function importRegister(
   order: { readonly operation: string; readonly dryRun: boolean },
 ): Promise<Imported> {
   if (scopeOf(actor, 'register.import') !== 'all') throw new Refusal('access.denied')
-  const { code = '', version = '' } = Object(definition) as { code?: string; version?: string }
+  const { code, version } = namesOf(definition)
+  const unstorable = findUnstorable(definition)
+  if (unstorable.length > 0) return { code, version, made: false, problems: unstorable }
   const imported = await db.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(3, 0)` // two imports at once follow one another
     const [there] = await tx<{ same: boolean }[]>`
       select definition = ${tx.json(definition as never)} as same from register_version where code = ${code} and version = ${version}`
-    if (there?.same) return { code, version, made: false, problems: [] }
+    if (there?.same || isBuiltIn(definition, code, version)) return { code, version, made: false, problems: [] }
     await loadRegisters(tx)
     if (there || allVersions().some((type) => type.code === code && type.version === version))
       throw new Refusal('register.version', `${code} ${version}`)
@@ -76,6 +79,18 @@ export async function importRegister(
   })
   await loadRegisters(db) // what stands, whether this was kept or not
   return imported
+}
+
+/** What it calls itself; '' for what is no text, which reading it tells. */
+function namesOf(definition: unknown): { readonly code: string; readonly version: string } {
+  const { code, version } = Object(definition) as Record<string, unknown>
+  return { code: typeof code === 'string' ? code : '', version: typeof version === 'string' ? version : '' }
+}
+
+/** What “hotich register show” gave of a version of ours, untouched. */
+function isBuiltIn(definition: unknown, code: string, version: string): boolean {
+  const own = BUILT_IN.find((type) => type.code === code && type.version === version)
+  return own !== undefined && isDeepStrictEqual(definition, JSON.parse(JSON.stringify(definitionOf(own))))
 }
 
 const FOLLOW_MS = 5000 // a province imports a template once in years; its clerks need not wait longer than this

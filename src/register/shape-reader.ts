@@ -9,6 +9,24 @@ export const isShape = (value: unknown): value is Shape =>
 
 const shown = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value).slice(0, 80))
 
+const DEEPEST = 20 // a definition is seven deep
+
+/** What cannot be kept as it is: NUL, half a character, and nesting without end. The first of its kind, with its place. */
+export function findUnstorable(json: unknown, at = '', depth = 0): DefinitionProblem[] {
+  if (typeof json === 'string')
+    return json.isWellFormed() && !json.includes('\0')
+      ? []
+      : [{ at, seen: shown(json), expected: 'letters that can be stored' }]
+  if (typeof json !== 'object' || json === null) return []
+  if (depth > DEEPEST) return [{ at, seen: '', expected: `at most ${DEEPEST} levels` }]
+  for (const [key, value] of Object.entries(json)) {
+    const place = Array.isArray(json) ? `${at}[${key}]` : `${at}.${key}`.replace(/^\./, '')
+    const found = [...findUnstorable(key, place), ...findUnstorable(value, place, depth + 1)]
+    if (found.length > 0) return found
+  }
+  return []
+}
+
 export type ShapeReader = {
   readonly problems: readonly DefinitionProblem[]
   readonly wrong: (at: string, seen: unknown, expected: string) => void
