@@ -11,6 +11,8 @@ export const bookKey = (book: BookKey): string => `${book.type}.${book.year}.${b
 /** 'KS.2018.2' → KS, 2018, 02; undefined when it is no key. */
 export function readBookKey(text: string): BookKey | undefined {
   const [, type, year, volume] = KEY.exec(text.trim()) ?? []
+  const [first = '', last] = year?.split('-') ?? []
+  if (last && last <= first) return undefined
   return type && year && volume ? { type: type as RegisterCode, year, volume: volumeText(volume) } : undefined
 }
 

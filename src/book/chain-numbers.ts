@@ -1,7 +1,6 @@
 // The numbers of a book: which are there, which are missing, which stand outside of the chain, and whether they add up
 // to what the closing note declares.
-import { interval } from '../lib/civil-date.ts'
-import { readEntryNumber } from '../register/number.ts'
+import { readEntryNumber, yearOfNumber } from '../register/number.ts'
 import type { Break, ChainEntry, Closing, Mark, Series } from './chain-parts.ts'
 
 /** A jump longer than this is a slip of the pen, not so many lost entries: no volume is known to hold as many. */
@@ -50,10 +49,7 @@ export function readNumbers(
   }
 }
 
-/**
- * Entries by the year their number belongs to. A number without a year belongs to the year of its registration where a
- * book spans years and the date is certain of it, else to the year in which the book was opened.
- */
+/** Entries by the year their number belongs to. */
 function placeEntries(years: { first: number; last: number }, entries: readonly ChainEntry[]) {
   const placed = new Map<number, Placed[]>()
   for (let year = years.first; year <= years.last; year++) placed.set(year, [])
@@ -63,21 +59,13 @@ function placeEntries(years: { first: number; last: number }, entries: readonly 
     const number = readEntryNumber(entry.number)
     if (!number) unread.push(entry)
     else {
-      const year = number.year ?? (years.first < years.last ? yearOf(entry, years) : years.first)
+      const year = yearOfNumber(number, `${years.first}-${years.last}`, entry.registered)
       const series = placed.get(year)
       if (series) series.push({ entry, int: number.int, suffix: number.suffix })
       else strays.push(entry)
     }
   }
   return { placed, strays, unread }
-}
-
-function yearOf({ registered }: ChainEntry, years: { first: number; last: number }): number {
-  for (let year = years.first; registered && year <= years.last; year++) {
-    const whole = interval({ year, possible: true })
-    if (registered.first >= whole.first && registered.last <= whole.last) return year
-  }
-  return years.first
 }
 
 type Built = { series: Series; numbers: number; found: number; highest: string; end: number }

@@ -1,6 +1,6 @@
 // the entry that a change, an end, a supervision or a divorce refers to. Only a book that was entered can be asked;
 // of any other nothing is said.
-import { type CivilDate, toText } from '../lib/civil-date.ts'
+import { type CivilDate, interval, toText } from '../lib/civil-date.ts'
 import { foldName } from '../lib/vietnamese.ts'
 import { numberKey, readEntryNumber, readVolume } from '../register/number.ts'
 import type { RegisterCode } from '../register/register.ts'
@@ -59,14 +59,15 @@ export function referenceOf(side: Side): Reference | undefined {
   const text = textAt(side, refers.number)
   const number = readEntryNumber(text)
   if (!type || !volume || !number) return undefined
+  const on = refers.on ? dateAt(side, refers.on) : undefined
   return {
     record: side.id,
     type,
     ...volume,
-    numberKey: numberKey(text, volume.year),
+    numberKey: numberKey(text, volume.year, on ? interval(on) : null),
     number: number.int,
     at: refers.at ? officeCore(textAt(side, refers.at)) : '',
-    on: refers.on ? dateAt(side, refers.on) : undefined,
+    on,
   }
 }
 

@@ -7,10 +7,10 @@ import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules } from '../check/rule-settings.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import { type BlobStore, hashFile } from '../lib/blob.ts'
-import { mayBeSame, readCivilDate, toText } from '../lib/civil-date.ts'
+import { interval, mayBeSame, readCivilDate, toText } from '../lib/civil-date.ts'
 import type { Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
-import { numberKey } from '../register/number.ts'
+import { bookYears, numberKey } from '../register/number.ts'
 import { NUMBER, REGISTERED_ON } from '../register/register.ts'
 import type { Finding } from '../register/values.ts'
 import { baseName, type FileTies, readFileName, readMediaType } from '../scan/file-name.ts'
@@ -155,11 +155,18 @@ async function findRecord(tx: Tx, file: PageFile, where: Where): Promise<Tied | 
   const candidates = await tx<Candidate[]>`
     select r.id as record, g.values ->> ${REGISTERED_ON} as registered, r.state, r.has_file as "hasFile"
     from record r join reading g on g.id = r.reading_id
-    where r.book_id = ${book.id} and r.number_key = ${numberKey(ties.number, book.year)} order by r.id`
+    where r.book_id = ${book.id} and r.number_key = any(${keysOf(ties, book.year)}) order by r.id`
   const [only, ...more] = candidates.length > 1 ? candidates.filter((one) => sameDay(one, ties) === true) : candidates
   if (!only) return candidates.length > 1 ? REASONS.several : REASONS.row
   if (more.length > 0) return REASONS.several
   return { record: only.record, book: book.id, closed: only.state === 'approved' && only.hasFile }
+}
+
+/** The keys a file's number may have: in a book that spans years, of any of them where its name tells no date. */
+function keysOf({ number, registered }: FileTies, bookYear: string): string[] {
+  if (registered) return [numberKey(number, bookYear, interval(registered))]
+  const { first, last } = bookYears(bookYear)
+  return Array.from({ length: last - first + 1 }, (_, n) => numberKey(number, String(first + n), null))
 }
 
 /** A book that this load did not open itself, held like those it did. */

@@ -69,13 +69,14 @@ export const unknownKeys = (type: RegisterType, values: Readonly<Record<string, 
 export function describe(type: RegisterType, values: Values, states: FieldStates, bookYear: string): Entry {
   const number = values[NUMBER] ?? ''
   const senses = senseTexts(type, values)
-  const registered = readOf(type, values, REGISTERED_ON)
+  const date = readOf(type, values, REGISTERED_ON)
+  const registered = date?.kind === 'date' ? interval(date.date) : null
   return {
     number: collapseSpaces(number),
-    numberKey: numberKey(number, bookYear),
+    numberKey: numberKey(number, bookYear, registered),
     numberSort: readEntryNumber(number)?.int ?? 0,
     page: readPage(values.page ?? ''),
-    registered: registered?.kind === 'date' ? interval(registered.date) : null,
+    registered,
     sha256: digest(JSON.stringify([type.code, values, states])),
     sense: digest(JSON.stringify([type.code, senses, states])),
     senseButNumber: digest(JSON.stringify([senses.filter(([key]) => key !== NUMBER)])).toString('base64'),

@@ -272,6 +272,28 @@ describe('page files', () => {
     ])
   })
 
+  test('of a book over several years go by the year of their date, where numbers start again', async () => {
+    const path = await workbook('years', '33/2018-2019', [
+      entry(1, { number: '01' }),
+      entry(2, { number: '01', 'registered.on': '21.03.2019' }),
+    ])
+    put(join(path, '..'), {
+      'KS.2018-2019.33.2018-03-20.01.pdf': pdf('2018'),
+      'KS.2018-2019.33.2019-03-21.01.pdf': pdf('2019'),
+      'KS.2018-2019.33.0000-00-00.01.pdf': pdf('of which year?'),
+    })
+    const [{ report }] = (await loadPaths([join(path, '..')])) as unknown as [{ report: PackageReport }]
+    expect(report.files.unmatched.map(({ name }) => name)).toEqual(['KS.2018-2019.33.0000-00-00.01.pdf'])
+    expect(report.findings.filter(({ code }) => code === 'K-01')).toEqual([])
+    const tied = await store.db`
+      select f.name, r.number_key as key from file f join record r on r.id = f.record_id join book b on b.id = r.book_id
+      where b.volume = '33' order by f.name`
+    expect(tied.map(({ name, key }) => [name, key])).toEqual([
+      ['KS.2018-2019.33.2018-03-20.01.pdf', '1/2018'],
+      ['KS.2018-2019.33.2019-03-21.01.pdf', '1/2019'],
+    ])
+  })
+
   test('may come later, alone, by number', async () => {
     const path = await workbook('later', '07/2018', [entry(1)])
     await loadOne(path)

@@ -1,13 +1,15 @@
 // The number of an entry and the volume it stands in, as registers write them.
+import { type DayInterval, interval } from '../lib/civil-date.ts'
 
-const VOLUME = /^(\d{1,3}[A-Za-z]?)\s*\/\s*(\d{4}(?:\s*-\s*\d{4})?)$/
+const VOLUME = /^(\d{1,3}[A-Za-z]?)\s*\/\s*(\d{4})(?:\s*[-–]\s*(\d{4}))?$/
 /** '2' → '02', '2a' → '02A'. */
 export const volumeText = (text: string): string => text.toUpperCase().padStart(/[A-Z]$/i.test(text) ? 3 : 2, '0')
 
 /** The volume as an entry gives it, '02/2018' or '2/2007-2009' → year of opening and volume (F-07). */
 export function readVolume(text: string): { readonly year: string; readonly volume: string } | undefined {
-  const [, volume, year] = VOLUME.exec(text.trim()) ?? []
-  return volume && year ? { year: year.replace(/\s/g, ''), volume: volumeText(volume) } : undefined
+  const [, volume, first, last] = VOLUME.exec(text.trim()) ?? []
+  if (!volume || !first || (last && last <= first)) return undefined
+  return { year: last ? `${first}-${last}` : first, volume: volumeText(volume) }
 }
 
 /** First and last year that a book's year text covers. */
@@ -28,12 +30,23 @@ export function readEntryNumber(text: string): EntryNumber | undefined {
 }
 
 /**
- * What makes an entry one in its book (K-01): number, suffix and year. A book that runs into the next year starts
- * again at 01; a number without a year belongs to the year in which the book was opened. '' when unreadable.
+ * The year a number belongs to: its own, or where it names none and its book spans years, that of its registration when
+ * the date is certain of it, else the year in which the book was opened. Each year starts again at 01.
  */
-export function numberKey(text: string, bookYear: string): string {
+export function yearOfNumber(number: EntryNumber, bookYear: string, registered: DayInterval | null): number {
+  const { first, last } = bookYears(bookYear)
+  if (number.year !== undefined || first === last) return number.year ?? first
+  for (let year = first; registered && year <= last; year++) {
+    const whole = interval({ year, possible: true })
+    if (registered.first >= whole.first && registered.last <= whole.last) return year
+  }
+  return first
+}
+
+/** What makes an entry one in its book (K-01): number, suffix and year; '' when unreadable. */
+export function numberKey(text: string, bookYear: string, registered: DayInterval | null): string {
   const number = readEntryNumber(text)
-  return number ? `${number.int}${number.suffix}/${number.year ?? bookYears(bookYear).first}` : ''
+  return number ? `${number.int}${number.suffix}/${yearOfNumber(number, bookYear, registered)}` : ''
 }
 
 /** Number and volume each in one form, for comparing; a text that cannot be read stands for itself. */
