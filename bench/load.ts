@@ -9,7 +9,7 @@ import { addOffice } from '../src/access/access.db.ts'
 import type { RegisterCode } from '../src/register/register.ts'
 import { getType } from '../src/register/types.ts'
 import { machine, median, openBench, option, timed, whole } from './support/bench.ts'
-import { writeWorkbooks } from './support/made-up.ts'
+import { putMadeUpUnits, writeWorkbooks } from './support/made-up.ts'
 
 /** The register that is named after the benchmark's name; births and then all five official ones, where none is. */
 const WORD = process.argv[2]?.startsWith('--') ? undefined : process.argv[2]
@@ -94,6 +94,7 @@ async function tellOfficial(births: Work): Promise<void> {
 async function freshWithOffice(): Promise<string> {
   const url = await bench.freshDatabase()
   const sql = postgres(url, { max: 1 })
+  await putMadeUpUnits(sql)
   await addOffice(sql, { code: OFFICE, name: 'UBND xã Thạch Sơn Hạ, huyện Quỳ Lam, tỉnh Lam Giang' })
   await sql.end()
   return url

@@ -2,19 +2,22 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addTestOffice, openTestStore, type TestStore } from '../test/support/store.ts'
+import { enterBirth } from '../test/support/place-records.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../test/support/store.ts'
+import { getOffice } from './access/access.db.ts'
 import type { Outcome } from './command.ts'
 import { findCommand } from './commands.ts'
 import { readConfig } from './lib/config.ts'
 import { Refusal } from './lib/problem.ts'
 import { csvOf } from './lib/table.ts'
+import { readWorkbook } from './lib/workbook-read.ts'
 import { writeWorkbook } from './lib/workbook-write.ts'
 import type { PlaceReading } from './place/resolve.ts'
 import { sampleUnits } from './sample/places.ts'
 
 let store: TestStore
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   await addTestOffice(store)
 })
 afterAll(() => store.close())
@@ -75,11 +78,45 @@ describe('place decide, aliases, undo', () => {
     ['nothing was decided', {}, 'request.invalid'],
     ['two things at once', { unit: '2020:17383', 'no-unit': true }, 'request.invalid'],
     ['a unit without its list', { unit: '17383' }, 'place.unit'],
-    ['a lost unit without its kind', { lost: 'Kim Cũ' }, 'place.unit'],
+    ['a lost unit without its kind', { lost: 'Kim Cũ' }, 'place.lost'],
     ['a period that is none', { 'no-unit': true, period: '1900-1910' }, 'place.period'],
     ['an account that is none', { 'no-unit': true, as: 'ai' }, 'account.missing'],
   ])('refused: %s', async (_, options, code) => {
     expect(await codeOf(hotich('place decide', ['xứ Đoài'], options))).toBe(code)
+  })
+})
+
+describe('place queue and place report', () => {
+  const origin = 'xã Thanh Cũ, huyện Anh Sơn, tỉnh Nghệ An'
+  beforeAll(async () => {
+    const office = await getOffice(store.db, 'TS')
+    const lan = await addPerson(store, 'lan', 'clerk', office)
+    await enterBirth(store, office, lan, { 'child.origin': origin })
+  })
+  const waiting = async () =>
+    ((await hotich('place queue', [], { office: 'TS' })).json as { queue: { text: string; records: number }[] }).queue
+      .filter(({ text }) => text === origin)
+      .map(({ records }) => records)
+
+  test('a decision settles what is spelt so, undoing it asks again, and both say how many', async () => {
+    expect(await waiting()).toEqual([1])
+    expect((await hotich('place queue', [])).text).toContain(`${origin}  (chưa có trong danh mục`)
+    const years = { from: '1954', to: '1976', basis: 'NĐ 24-CP' }
+    const lost = { lost: 'xã Thanh Cũ', parent: '2020:424', ...years, office: 'TS', period: '2016-' }
+    const decided = await hotich('place decide', [origin], lost)
+    expect(decided.json).toMatchObject({ status: 'resolved', recheck: { records: 1, changed: 1, finished: true } })
+    expect(decided.text).toContain('1 trường hợp ghi như vậy, 1 có kết quả khác trước')
+    expect(await waiting()).toEqual([])
+    const undone = await hotich('place undo', [origin], { office: 'TS', period: '2016-' })
+    expect(undone.json).toMatchObject({ recheck: { records: 1, changed: 1 } })
+    expect(await waiting()).toEqual([1])
+  })
+
+  test('the report is a workbook', async () => {
+    const out = join(store.folder, 'dia-danh.xlsx')
+    expect((await hotich('place report', [], { out })).text).toContain('dia-danh.xlsx')
+    const book = await readWorkbook(out)
+    expect(book.ok && book.value.sheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Địa danh'])
   })
 })
 

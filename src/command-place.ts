@@ -8,14 +8,10 @@ import type { Db } from './lib/db.ts'
 import { newId } from './lib/id.ts'
 import { Refusal } from './lib/problem.ts'
 import { readTable, type TableRow } from './lib/table.ts'
-import { decideAlias, listAliases, undoAlias } from './place/alias.db.ts'
-import { isPeriod, readRefs } from './place/alias.ts'
 import type { TableFault } from './place/conversion.ts'
 import { type ConversionReport, importConversion, importUnits } from './place/import.db.ts'
 import { loadPlaces } from './place/place.db.ts'
 import { type PlaceReading, REASONS } from './place/resolve.ts'
-import { isLevel, isUnitKind, refKey, type Unit } from './place/unit.ts'
-import type { EraKey } from './register/register.ts'
 import type { Store } from './store.ts'
 
 export const PLACE: readonly Command[] = [
@@ -61,50 +57,6 @@ export const PLACE: readonly Command[] = [
         }
       }),
   },
-  {
-    name: 'place decide',
-    usage:
-      'hotich place decide TEXT (--unit LIST:CODE[,…] | --no-unit | --lost "xã …" --parent LIST:CODE) [--office CODE] [--period ERA] [--reason TEXT] [--as NAME]',
-    about: 'decide what a spelling means, for all its texts in the office (or the province) and period',
-    options: ['unit', 'no-unit', 'lost', 'parent', 'office', 'period', 'reason', 'as'],
-    required: [],
-    words: [1, 1],
-    run: (given) => withStore(given, (store) => decide(store, given)),
-  },
-  {
-    name: 'place undo',
-    usage: 'hotich place undo TEXT [--office CODE] [--period ERA] [--as NAME]',
-    about: 'take the decision on a spelling back',
-    options: ['office', 'period', 'as'],
-    required: [],
-    words: [1, 1],
-    run: (given) =>
-      withStore(given, async (store) => {
-        const spelling = {
-          text: given.words[0] ?? '',
-          office: await officeId(store.db, given),
-          period: givenPeriod(given),
-        }
-        await undoAlias(store.db, await placeActor(store, given), newId(), spelling)
-        return { json: { undone: spelling.text }, text: `${spelling.text}: đã bỏ quyết định / undone\n` }
-      }),
-  },
-  {
-    name: 'place aliases',
-    usage: 'hotich place aliases [--office CODE] [--json]',
-    about: 'list the decisions on spellings that are in force',
-    options: ['office'],
-    required: [],
-    words: [0, 0],
-    run: (given) =>
-      withStore(given, async ({ db }) => {
-        const aliases = await listAliases(db, await officeId(db, given))
-        const lines = aliases.map(
-          (one) => `${one.text} → ${one.units.map(refKey).join(', ') || '(không có đơn vị / no unit)'}  ${one.by}\n`,
-        )
-        return { json: { aliases }, text: lines.join('') }
-      }),
-  },
 ]
 
 async function resolveText({ db }: Store, given: Given): Promise<Outcome> {
@@ -114,7 +66,7 @@ async function resolveText({ db }: Store, given: Given): Promise<Outcome> {
   return { json: reading, text: describeReading(reading) }
 }
 
-function describeReading(reading: PlaceReading): string {
+export function describeReading(reading: PlaceReading): string {
   const chain = (units: PlaceReading['units']): string =>
     units.map(({ name, list, code }) => `${name} [${list}:${code}]`).join(', ')
   return [
@@ -176,42 +128,6 @@ function describeConversion(report: ConversionReport): string {
 const describeFault = ({ row, column, code, fault, seen, expected }: TableFault): string =>
   `  hàng ${row} · ${column}${code && ` · ${code}`} · ${fault}: “${seen}” → ${expected}\n`
 
-async function decide(store: Store, given: Given): Promise<Outcome> {
-  const spelling = given.words[0] ?? ''
-  const listed = text(given, 'unit')
-  const lost = text(given, 'lost')
-  const noUnit = given.values.get('no-unit') === true
-  if ([listed !== undefined, lost !== undefined, noUnit].filter(Boolean).length !== 1)
-    throw new Refusal('request.invalid', '--unit | --no-unit | --lost')
-  const units = readRefs(listed === undefined ? [] : listed.split(',').map((ref) => ref.trim()))
-  if (!units) throw new Refusal('place.unit', listed)
-  await decideAlias(store.db, await placeActor(store, given), newId(), {
-    text: spelling,
-    office: await officeId(store.db, given),
-    period: givenPeriod(given),
-    units,
-    lost: lost === undefined ? undefined : lostUnit(lost, text(given, 'parent')),
-    reason: text(given, 'reason'),
-  })
-  const { resolve: read } = await loadPlaces(store.db)
-  const reading = read(spelling, { office: await officeId(store.db, given) })
-  return { json: reading, text: describeReading(reading) }
-}
-
-/** 'xã Kim Cũ' under a parent: its kind is its first word or two. */
-function lostUnit(title: string, parent: string | undefined): Unit {
-  const [, kind = '', name = ''] =
-    /^(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(\S.*)$/i.exec(title.normalize('NFC')) ?? []
-  const [upper] = parent === undefined ? [] : (readRefs([parent]) ?? [])
-  const word = kind.toLowerCase()
-  if (!isUnitKind(word) || (parent !== undefined && !upper)) throw new Refusal('place.unit', parent ?? title)
-  const level = word === 'tỉnh' ? 'province' : /^(?:huyện|quận|thị xã|thành phố)$/.test(word) ? 'district' : 'commune'
-  return {
-    ...{ list: 'own', code: newId(), level: isLevel(level) ? level : 'commune', kind: word, name },
-    ...{ parent: upper, from: undefined, to: undefined, basis: undefined },
-  }
-}
-
 function givenDay(given: Given, name: string): CivilDate | undefined {
   const value = text(given, name)
   if (value === undefined) return undefined
@@ -220,13 +136,7 @@ function givenDay(given: Given, name: string): CivilDate | undefined {
   return reading.date
 }
 
-function givenPeriod(given: Given): EraKey | undefined {
-  const value = text(given, 'period')
-  if (value !== undefined && !isPeriod(value)) throw new Refusal('place.period', value)
-  return value
-}
-
-const officeId = async (db: Db, given: Given): Promise<number | undefined> => {
+export const officeId = async (db: Db, given: Given): Promise<number | undefined> => {
   const code = text(given, 'office')
   return code === undefined ? undefined : (await getOffice(db, code)).id
 }

@@ -9,6 +9,7 @@ import { isId, newId } from './lib/id.ts'
 import { PROBLEMS, Refusal } from './lib/problem.ts'
 import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record/record.db.ts'
 import { listStored, type StoredRecord } from './record/view.db.ts'
+import { subjectNames } from './register/register.ts'
 import { getType } from './register/types.ts'
 import { search } from './search/search.db.ts'
 import type { Store } from './store.ts'
@@ -139,11 +140,8 @@ export const RECORD: readonly Command[] = [
   },
 ]
 
-/** Whom the entry is about: one person, or a couple. */
-const namesOf = (record: StoredRecord): string =>
-  getType(readKey(record.book).type)
-    .roles.flatMap((role) => (role.subject ? [record.values[role.name]?.text ?? ''] : []))
-    .join(' – ')
+const namesOf = ({ book, values }: StoredRecord): string =>
+  subjectNames(getType(readKey(book).type), (key) => values[key]?.text)
 
 const assertId = (id: string): string => {
   if (!isId(id)) throw new Refusal('record.missing', id)

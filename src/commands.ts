@@ -6,6 +6,7 @@ import { CUSTODY } from './command-custody.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { PLACE } from './command-place.ts'
+import { PLACE_QUEUE } from './command-place-queue.ts'
 import { RECORD } from './command-record.ts'
 import { REGISTER } from './command-register.ts'
 import { RULE } from './command-rule.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   ...PEOPLE,
   ...CUSTODY,
   ...PLACE,
+  ...PLACE_QUEUE,
   ...REGISTER,
   ...LOAD,
   ...BOOK,

@@ -14,7 +14,9 @@ import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
+import { placeRoutes } from './place/place.http.ts'
 import { packageRoutes } from './record/package.http.ts'
+import { placeQueueRoutes } from './record/place-queue.http.ts'
 import { recheckRoutes } from './record/recheck.http.ts'
 import { recordRoutes } from './record/record.http.ts'
 import { relatedRoutes } from './record/related.http.ts'
@@ -44,6 +46,8 @@ export async function buildServer(
   bookRoutes(app, store.db)
   ruleRoutes(app, store.db)
   recheckRoutes(app, store.db)
+  placeRoutes(app, store.db)
+  placeQueueRoutes(app, store.db, jobs)
   chainRoutes(app, store.db, (book) => sweepDue(store.db, { books: [book] }))
   recordRoutes(app, store.db, store.blobs, settings)
   relatedRoutes(app, store.db)

@@ -13,12 +13,14 @@ import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
 import { LIMITS } from './lib/zip.ts'
 import { giveUpPackage, loadPackage } from './record/package.db.ts'
+import { recheckPlaces } from './record/place-recheck.db.ts'
 import { followRegisters, loadRegisters } from './register/register.db.ts'
 
 /** What is done for each kind of job. */
 export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => ({
   'package.load': ({ package: id }) => loadPackage(db, blobs, id, { ...LIMITS, bytes: config.packageBytes }),
   'package.given-up': ({ package: id }) => giveUpPackage(db, id),
+  'place.recheck': async ({ operation }) => void (await recheckPlaces(db, operation)),
 })
 
 /** How often the worker looks for marks that a crash, or a book that was held, left behind. */

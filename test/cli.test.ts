@@ -128,7 +128,7 @@ describe('the public template with its own sample rows', () => {
       (await json<{ problem: { code: string } }>(['acknowledge', ...book, '--code', 'M-03', '--as', 'chair'])).body
         .problem.code,
     ).toBe('finding.override')
-    for (const found of ['M-03', 'V-02', 'V-07', 'V-03', 'R-08'])
+    for (const found of ['M-03', 'V-02', 'V-07', 'V-03', 'R-02', 'R-05', 'R-08'])
       await hotich(['acknowledge', ...book, '--code', found, '--reason', 'sổ ghi đúng như vậy', '--as', 'chair'])
     expect((await json<{ done: number }>(['approve', ...book, '--as', 'chair'])).body.done).toBe(3)
     const out = await json<{ workbook: string; records: number; withoutFile: string[] }>([

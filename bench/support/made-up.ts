@@ -2,10 +2,20 @@
 import { join } from 'node:path'
 import { bookKey } from '../../src/book/book.ts'
 import { type Approved, exportSheets } from '../../src/exchange/export.ts'
+import type { Db } from '../../src/lib/db.ts'
 import { writeWorkbook } from '../../src/lib/workbook-write.ts'
+import { putUnits, raiseVersion } from '../../src/place/install.db.ts'
 import type { RegisterCode } from '../../src/register/register.ts'
 import { getType } from '../../src/register/types.ts'
 import { madeRows } from '../../src/sample/generate.ts'
+import { madeUpUnits } from '../../test/support/places.ts'
+
+/** The units that the made-up entries name; without them every place would be a question. */
+export const putMadeUpUnits = (owner: Db): Promise<void> =>
+  owner.begin(async (tx) => {
+    await putUnits(tx, madeUpUnits())
+    await raiseVersion(tx, 'units')
+  })
 
 const ROWS_A_FILE = 10_000
 

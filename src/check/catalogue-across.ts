@@ -274,5 +274,8 @@ export const ACROSS = {
 
 export type AcrossCode = keyof typeof ACROSS
 
-/** Codes that only the sweep raises and takes back (sweep.db.ts). */
+/** Codes that only the sweep raises and takes back (sweep.db.ts), pair by pair. */
 export const ACROSS_CODES = Object.keys(ACROSS) as AcrossCode[]
+
+/** Those of the chain of a book, which the sweep raises and takes back as well. */
+export const CHAIN_CODES = ['R-01', 'R-02'] as const

@@ -1,5 +1,5 @@
-// K-01, R-03, R-09: raised where records and files are written: of the chain of a book; R-08: of the office
-// that keeps the book.
+// K-01, R-03, R-09: raised where records and files are written: of the chain of a book; R-05: of places; R-08:
+// of the office that keeps the book.
 import { LAW, LOOK, type Rules } from './rule.ts'
 
 export const LOADING_RULES = {
@@ -69,6 +69,24 @@ export const LOADING_RULES = {
       en: 'With somebody else’s page everything compared after that is wrong.',
     },
     settle: { vi: 'Đổi tên hoặc nộp lại tệp cho đúng trường hợp.', en: 'Rename the file or hand in the right one.' },
+  },
+  'R-05': {
+    level: 'warning',
+    vi: 'Địa danh chưa rõ',
+    en: 'Place not settled',
+    law: 'Quyết định 19/2025/QĐ-TTg',
+    compares: {
+      vi: 'Địa danh trong ô với danh mục đơn vị hành chính ở ngày của việc đó và với những gì đã quyết định.',
+      en: 'The place in the field with the units that stood at its date, and with what was decided about spellings.',
+    },
+    why: {
+      vi: 'Phần mềm 158 cần đơn vị có trong danh mục; địa danh cũ thiếu trong danh mục thì phải đề nghị bổ sung.',
+      en: 'Software 158 wants units of its list; old places that it lacks have to be asked for.',
+    },
+    settle: {
+      vi: 'Giữ nguyên chữ trong sổ. Mở trang “Địa danh” để chọn đơn vị, một lần cho mọi chỗ ghi như vậy; gõ sai thì sửa.',
+      en: 'The text of the book stays. Choose the unit on the screen of places, once for all texts spelt so; correct a typing slip.',
+    },
   },
   'R-08': {
     level: 'warning',

@@ -4,6 +4,7 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Recognition } from '../lib/legacy-text.ts'
 import { onceFor } from '../lib/once-for.ts'
 import { remember } from '../lib/remember.ts'
+import type { PlaceReading } from '../place/resolve.ts'
 import { type FieldReading, readField } from '../register/read.ts'
 import {
   ERAS,
@@ -33,10 +34,15 @@ export type Subject = {
   readonly office: string | undefined
   /** Knows old encodings; too large for the browser, which does without and leaves the question to the server. */
   readonly recognise: ((text: string) => Recognition) | undefined
+  /** Knows the units and what people decided; too large for the browser, like `recognise`. */
+  readonly places: ReadPlace | undefined
   readonly era: EraKey
   readonly need: (field: Field) => Need
   readonly read: (key: string) => FieldReading
 }
+
+/** What a place text means in a book of that office, at that day. The same asked again must cost nothing. */
+export type ReadPlace = (text: string, on: CivilDate | undefined) => PlaceReading
 
 /** Looks at one field: at its text or, for the checks of what is missing, at its lack of one (''). */
 export type FieldCheck = (subject: Subject, field: Field, text: string) => Finding | undefined
@@ -45,7 +51,7 @@ export type FieldCheck = (subject: Subject, field: Field, text: string) => Findi
 export type Check = (subject: Subject) => readonly Finding[]
 
 type Given = Pick<Subject, 'type' | 'values' | 'today'> &
-  Partial<Pick<Subject, 'states' | 'originals' | 'book' | 'office' | 'recognise'>>
+  Partial<Pick<Subject, 'states' | 'originals' | 'book' | 'office' | 'recognise' | 'places'>>
 
 const UNREAD: FieldReading = { kind: 'unread' }
 
@@ -80,6 +86,7 @@ export function subjectOf(given: Given): Subject {
     originals: given.originals ?? {},
     office: given.office,
     recognise: given.recognise,
+    places: given.places,
     era,
     need: (field) => needs?.get(field) ?? field.need,
     read,

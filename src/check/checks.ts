@@ -27,6 +27,7 @@ import { abroadOnly, missing } from './missing.ts'
 import { otherOffice } from './office.ts'
 import { inOrder } from './order.ts'
 import { ethnicityFits, foreignNumber, middleName, numberFits, numberOrigin } from './people.ts'
+import { placeKnown } from './place.ts'
 import { RECOGNITION } from './recognition.ts'
 import { samePerson } from './same-person.ts'
 
@@ -66,6 +67,7 @@ const OF_THE_RECORD: readonly Check[] = [
   foreignNumber,
   abroadOnly,
   samePerson,
+  placeKnown,
 ]
 
 /** Of one register; a type that a province has imported in its place is asked the same. */

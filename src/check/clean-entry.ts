@@ -9,7 +9,7 @@ import { checkRecord } from './checks.ts'
 
 /** Texts by field; undefined takes a field's text away. `state field` gives the reason why a field has none. */
 export type Changes = Readonly<Record<string, string | undefined>>
-type Given = Partial<Pick<Subject, 'originals' | 'book' | 'recognise' | 'today' | 'office'>>
+type Given = Partial<Pick<Subject, 'originals' | 'book' | 'recognise' | 'places' | 'today' | 'office'>>
 
 /** Makes entries from a clean one with changes, in its own volume, on 23 November 2026. */
 export const entryOf =

@@ -3,10 +3,9 @@
 import { listChainsOf } from '../book/chain.db.ts'
 import { chainFindings } from '../book/chain-findings.ts'
 import type { Tx } from '../lib/db.ts'
+import { CHAIN_CODES } from './catalogue-across.ts'
 import type { RuleSettings } from './rule-settings.ts'
 import { type Swept, writeSwept } from './sweep-write.db.ts'
-
-const CHAIN_CODES = ['R-01', 'R-02']
 
 /** The caller holds the books. */
 export async function sweepChains(tx: Tx, books: readonly number[], rules: RuleSettings): Promise<void> {

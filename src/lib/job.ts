@@ -7,12 +7,15 @@ export type Jobs = {
   readonly 'package.load': { readonly package: string }
   /** What is left of a load that was tried for the last time, by a fault or because its workers died. */
   readonly 'package.given-up': { readonly package: string }
+  /** What a decision on a place, or undoing it, settles: named by its operation. */
+  readonly 'place.recheck': { readonly operation: string }
 }
 export type JobName = keyof Jobs
 /** Where a job goes that is given up: its queue stands before it. */
 const GIVEN_UP: Readonly<Record<JobName, JobName | undefined>> = {
   'package.given-up': undefined,
   'package.load': 'package.given-up',
+  'place.recheck': undefined,
 }
 const JOBS = Object.keys(GIVEN_UP) as JobName[]
 /** Raised with the library in package.json; a test holds the two together. */
@@ -91,9 +94,10 @@ export async function workJobs(url: string, handlers: Handlers, told: Told): Pro
   })
   boss.on('error', told.error)
   await boss.start()
-  for (const name of JOBS)
-    await boss.work<Jobs[typeof name], void, typeof WORK>(name, WORK, async ([job]) => {
+  const work = <N extends JobName>(name: N): Promise<string> =>
+    boss.work<Jobs[N], void, typeof WORK>(name, WORK, async ([job]) => {
       if (job) await handlers[name](job.data)
     })
+  for (const name of JOBS) await work(name)
   return () => boss.stop({ graceful: true, timeout: 30_000 })
 }

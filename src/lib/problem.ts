@@ -298,6 +298,11 @@ export const PROBLEMS = {
     vi: 'Không có đơn vị hành chính này. Ghi danh mục và mã, ví dụ 2020:17383.',
     en: 'No such administrative unit. Give its list and code, as in 2020:17383.',
   },
+  'place.lost': {
+    status: 400,
+    vi: 'Đơn vị bổ sung cần loại (xã, huyện …), tên, và năm hoặc ngày đúng dạng: 1985 hoặc 1985-07-01, “từ” không sau “đến”.',
+    en: 'An added unit needs its kind (xã, huyện …), its name, and years or days such as 1985 or 1985-07-01, from not after to.',
+  },
   'place.period': {
     status: 400,
     vi: 'Không có thời kỳ này. Chọn một thời kỳ biểu mẫu.',

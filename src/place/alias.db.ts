@@ -22,11 +22,21 @@ export type AliasDecision = {
   readonly reason: string | undefined
 }
 
+/** What follows from a decision or its undoing, done in its transaction. */
+export type Follow = (tx: Tx) => Promise<void>
+const nothing: Follow = async () => undefined
+
 /**
  * Decides a spelling, for all its texts in the office and period. The same operation again changes nothing.
  * @throws Refusal access.denied, place.empty, place.unit
  */
-export async function decideAlias(db: Db, actor: Actor, operation: string, decision: AliasDecision): Promise<void> {
+export async function decideAlias(
+  db: Db,
+  actor: Actor,
+  operation: string,
+  decision: AliasDecision,
+  follow: Follow = nothing,
+): Promise<void> {
   mustDecide(actor, decision.office)
   const spelling = spellingOf(decision.text)
   if (spelling === '') throw new Refusal('place.empty')
@@ -34,14 +44,18 @@ export async function decideAlias(db: Db, actor: Actor, operation: string, decis
   await db.begin(async (tx) => {
     await lockPlaces(tx)
     if (await hasHappened(tx, spelling, operation)) return
+    const before = await lastRow(tx, spelling, decision)
     if (decision.lost) {
+      if (decision.lost.parent) await mustExist(tx, [refKey(decision.lost.parent)])
       await putUnits(tx, [decision.lost])
       await raiseVersion(tx, 'units')
     }
     await mustExist(tx, units)
     await tx`
-      insert into place_alias (office_id, period, spelling, text, units, reason, actor, operation)
-      values (${decision.office ?? null}, ${decision.period ?? null}, ${spelling}, ${decision.text}, ${units}, ${decision.reason ?? null}, ${actor.id}, ${operation})`
+      insert into place_alias (office_id, period, spelling, text, units, added, reason, actor, operation)
+      values (${decision.office ?? null}, ${decision.period ?? null}, ${spelling}, ${decision.text}, ${units},
+        ${decision.lost ? refKey(decision.lost) : null}, ${decision.reason ?? null}, ${actor.id}, ${operation})`
+    if (before?.added) await withdrawUnused(tx, before.added)
     await appendEvents(tx, [
       eventRow({
         subject: 'place',
@@ -54,29 +68,32 @@ export async function decideAlias(db: Db, actor: Actor, operation: string, decis
       }),
     ])
     await raiseVersion(tx, 'aliases')
+    await follow(tx)
   })
 }
 
-/** Takes the decision in force back: its spelling is a question again. @throws Refusal access.denied, place.no-alias */
+/**
+ * Takes the decision in force back: its spelling is a question again, and a lost unit that came with it is withdrawn
+ * unless something else names it. @throws Refusal access.denied, place.no-alias
+ */
 export async function undoAlias(
   db: Db,
   actor: Actor,
   operation: string,
   given: { readonly text: string; readonly office: number | undefined; readonly period: EraKey | undefined },
+  follow: Follow = nothing,
 ): Promise<void> {
   mustDecide(actor, given.office)
   const spelling = spellingOf(given.text)
   await db.begin(async (tx) => {
     await lockPlaces(tx)
     if (await hasHappened(tx, spelling, operation)) return
-    const [last] = await tx<{ id: number; text: string; undoes: number | null }[]>`
-      select id, text, undoes from place_alias
-      where office_id is not distinct from ${given.office ?? null} and period is not distinct from ${given.period ?? null} and spelling = ${spelling}
-      order by id desc limit 1`
+    const last = await lastRow(tx, spelling, given)
     if (!last || last.undoes !== null) throw new Refusal('place.no-alias', given.text)
     await tx`
       insert into place_alias (office_id, period, spelling, text, undoes, actor, operation)
       values (${given.office ?? null}, ${given.period ?? null}, ${spelling}, ${last.text}, ${last.id}, ${actor.id}, ${operation})`
+    if (last.added) await withdrawUnused(tx, last.added)
     await appendEvents(tx, [
       eventRow({
         subject: 'place',
@@ -89,6 +106,7 @@ export async function undoAlias(
       }),
     ])
     await raiseVersion(tx, 'aliases')
+    await follow(tx)
   })
 }
 
@@ -96,6 +114,31 @@ export async function undoAlias(
 export async function listAliases(db: Db, office?: number): Promise<Alias[]> {
   const all = await listAliasesInForce(db)
   return office === undefined ? all : all.filter((alias) => alias.office === undefined || alias.office === office)
+}
+
+type LastRow = { id: number; text: string; undoes: number | null; added: string | null }
+
+/** What was last said of a spelling in that office and period; the decision in force unless it undoes one. */
+async function lastRow(
+  tx: Tx,
+  spelling: string,
+  { office, period }: { readonly office: number | undefined; readonly period: EraKey | undefined },
+): Promise<LastRow | undefined> {
+  const [last] = await tx<LastRow[]>`
+    select id, text, undoes, added from place_alias
+    where office_id is not distinct from ${office ?? null} and period is not distinct from ${period ?? null} and spelling = ${spelling}
+    order by id desc limit 1`
+  return last
+}
+
+/** Withdraws a unit that people added, unless a decision in force means it or another unit lies in it. */
+async function withdrawUnused(tx: Tx, unit: string): Promise<void> {
+  const meant = (await listAliasesInForce(tx)).some(({ units }) => units.some((one) => refKey(one) === unit))
+  const inside =
+    await tx`select 1 from unit where parent_list || ':' || parent_code = ${unit} and not withdrawn limit 1`
+  if (meant || inside.length > 0) return
+  await tx`update unit set withdrawn = true where list = 'own' and list || ':' || code = ${unit}`
+  await raiseVersion(tx, 'units')
 }
 
 /** For one office whoever decides there; for all of them whoever decides everywhere. */
@@ -106,7 +149,7 @@ function mustDecide(actor: Actor, office: number | undefined): void {
 
 async function mustExist(tx: Tx, units: readonly string[]): Promise<void> {
   const rows = await tx<{ ref: string }[]>`
-    select list || ':' || code as ref from unit where list || ':' || code = any(${[...units]})`
+    select list || ':' || code as ref from unit where list || ':' || code = any(${[...units]}) and not withdrawn`
   const missing = units.filter((unit) => !rows.some(({ ref }) => ref === unit))
   if (missing.length > 0) throw new Refusal('place.unit', missing.join(', '))
 }

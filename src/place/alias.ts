@@ -16,6 +16,8 @@ export type Alias = {
   readonly text: string
   /** What is meant; none: the text names no unit and stays as it is. */
   readonly units: readonly UnitRef[]
+  /** The lost unit that came with the decision. */
+  readonly added?: UnitRef | undefined
   readonly reason: string | undefined
   readonly by: string
   readonly at: string

@@ -33,7 +33,7 @@ const open = async (): Promise<string[]> =>
   (await listCustody(store.db)).map(({ office, to, why }) => `${office.code} → ${to?.code ?? '?'} ${why}`)
 
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   department = await addPerson(store, 'so', 'department', undefined)
   for (const [code, name] of OFFICES) await addOffice(store.db, { code, name })
   await addPerson(store, 'xuan', 'clerk', await getOffice(store.db, 'YX'))

@@ -23,7 +23,7 @@ let department: Actor
 let approver: Actor
 let clerk: Actor
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   office = await addTestOffice(store, 'TS')
   other = await addTestOffice(store, 'KH')
   department = await addPerson(store, 'so', 'department', undefined)

@@ -1,9 +1,11 @@
 // Places as the store has them, read once a process and again when somebody changed them.
+
+import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import type { EraKey } from '../register/register.ts'
 import { type Alias, indexAliases, type Places, placesOf } from './alias.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
-import { resolvePlace } from './resolve.ts'
+import { type PlaceReading, resolvePlace } from './resolve.ts'
 import { type Level, type ListKey, readRef, type Unit, type UnitChange, type UnitKind, type UnitRef } from './unit.ts'
 
 type Units = { readonly index: PlaceIndex; readonly offices: ReadonlyMap<number, UnitRef> }
@@ -39,6 +41,15 @@ export async function loadPlaces(db: Db | Tx): Promise<Places> {
   return places
 }
 
+/** How places are read in the books of an office; undefined where the store has no units to ask. Cost: as loadPlaces. */
+export async function readPlacesOf(
+  db: Db | Tx,
+  office: number,
+): Promise<((text: string, on: CivilDate | undefined) => PlaceReading) | undefined> {
+  const { index, resolve } = await loadPlaces(db)
+  return index.spots.size === 0 ? undefined : (text, on) => resolve(text, { on, office })
+}
+
 async function loadUnits(db: Db | Tx): Promise<Units> {
   const index = indexPlaces(await listUnits(db), await listChanges(db))
   return { index, offices: await listOfficeUnits(db, index) }
@@ -61,7 +72,7 @@ type UnitRow = {
 export async function listUnits(db: Db | Tx, list?: ListKey): Promise<Unit[]> {
   const rows = await db<UnitRow[]>`
     select list, code, level, kind, name, parent_list, parent_code, valid_from, valid_to, basis from unit
-    where ${list === undefined ? db`true` : db`list = ${list}`} order by list, code`
+    where not withdrawn and ${list === undefined ? db`true` : db`list = ${list}`} order by list, code`
   return rows.map((row) => ({
     list: row.list,
     code: row.code,
@@ -103,6 +114,7 @@ type AliasRow = {
   text: string
   units: string[]
   reason: string | null
+  added: string | null
   by: string
   at: Date
 }
@@ -110,7 +122,7 @@ type AliasRow = {
 /** Of each office, period and spelling the last decision, unless it was undone. */
 export async function listAliasesInForce(db: Db | Tx): Promise<Alias[]> {
   const rows = await db<AliasRow[]>`
-    select last.id, last.office_id as office, last.period, last.spelling, last.text, last.units, last.reason, a.name as by, last.at
+    select last.id, last.office_id as office, last.period, last.spelling, last.text, last.units, last.added, last.reason, a.name as by, last.at
     from (
       select distinct on (office_id, period, spelling) * from place_alias order by office_id, period, spelling, id desc
     ) last join account a on a.id = last.actor
@@ -122,6 +134,7 @@ export async function listAliasesInForce(db: Db | Tx): Promise<Alias[]> {
     spelling: row.spelling,
     text: row.text,
     units: row.units.flatMap((ref) => readRef(ref) ?? []),
+    added: row.added ? readRef(row.added) : undefined,
     reason: row.reason ?? undefined,
     by: row.by,
     at: row.at.toISOString(),

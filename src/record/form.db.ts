@@ -2,7 +2,7 @@
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { settleChains } from '../book/chain.db.ts'
-import { subjectOf } from '../check/check.ts'
+import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
@@ -10,10 +10,11 @@ import { sweepRecords } from '../check/sweep.db.ts'
 import { sweepDue } from '../check/sweep-due.db.ts'
 import { hasHappened } from '../ledger/ledger.db.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
-import type { Db } from '../lib/db.ts'
+import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { granted, Refusal } from '../lib/problem.ts'
+import { readPlacesOf } from '../place/place.db.ts'
 import { readVolume } from '../register/number.ts'
 import { VOLUME } from '../register/register.ts'
 import { getType } from '../register/types.ts'
@@ -58,7 +59,7 @@ export async function enterRecord(
       order,
       { kind: 'enter', actor: context.actor.id, reading },
       undefined,
-      await readRuleSettings(tx),
+      await readStanding(tx, book),
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
@@ -86,7 +87,7 @@ export async function correctRecord(
     const event = granted(
       decide(record, { act, reading, reason: form.reason }, context.actor, context.settings, order.version),
     )
-    const account = formAccount(book, form, context, order, event, record, await readRuleSettings(tx))
+    const account = formAccount(book, form, context, order, event, record, await readStanding(tx, book))
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
@@ -97,6 +98,13 @@ export async function correctRecord(
   await sweepDue(db, { books: [book.id, ...marked] })
 }
 
+/** What the province has set and decided, as it stands while the book is held. */
+type Standing = { readonly rules: RuleSettings; readonly places: ReadPlace | undefined }
+const readStanding = async (tx: Tx, book: Book): Promise<Standing> => ({
+  rules: await readRuleSettings(tx),
+  places: await readPlacesOf(tx, book.office),
+})
+
 function formAccount(
   book: Book,
   form: FormEntry,
@@ -104,7 +112,7 @@ function formAccount(
   order: Order,
   event: RecordEvent,
   before: Locked | undefined,
-  rules: RuleSettings,
+  { rules, places }: Standing,
 ): Account {
   // A correction stays under the version that the record was entered under.
   const type = getType(book.type, before?.typeVersion)
@@ -132,6 +140,7 @@ function formAccount(
       book,
       office: context.officeName,
       recognise: recogniseEncoding,
+      places,
     }),
   )
   return {

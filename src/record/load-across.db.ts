@@ -1,5 +1,5 @@
 // What a load leaves to be swept, and what the sweep then found in its rows.
-import { ACROSS_CODES } from '../check/catalogue-across.ts'
+import { ACROSS_CODES, CHAIN_CODES } from '../check/catalogue-across.ts'
 import { sweepRecords } from '../check/sweep.db.ts'
 import { sweepDue } from '../check/sweep-due.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
@@ -31,7 +31,7 @@ export async function sweepInside(tx: Tx, books: readonly number[], records: rea
 export async function listAcross(db: Db | Tx, records: readonly string[]): Promise<(Finding & { record: string })[]> {
   const rows = await db<(Finding & { record: string })[]>`
     select record_id as record, code, level, field, seen, expected from finding
-    where record_id = any(${[...records]}) and code = any(${ACROSS_CODES}) order by record_id, code, field`
+    where record_id = any(${[...records]}) and code = any(${[...ACROSS_CODES, ...CHAIN_CODES]}) order by record_id, code, field`
   return [...rows]
 }
 

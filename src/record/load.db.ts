@@ -4,10 +4,10 @@ import { performance } from 'node:perf_hooks'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import { may } from '../access/access.ts'
-import { ensureBooks, listBookIds, lockBook, markUnswept } from '../book/book.db.ts'
+import { ensureBooks, listBookIds, markUnswept } from '../book/book.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { settleChains } from '../book/chain.db.ts'
-import { subjectOf } from '../check/check.ts'
+import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
@@ -20,17 +20,20 @@ import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { isProblemCode, type ProblemCode, Refusal } from '../lib/problem.ts'
 import { WorkbookError } from '../lib/workbook.ts'
 import type { Limits } from '../lib/zip.ts'
+import { readPlacesOf } from '../place/place.db.ts'
 import { readVolume } from '../register/number.ts'
-import { getField, NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
+import { NUMBER, type RegisterType, VOLUME } from '../register/register.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
-import { describe, type Entry, orderValues } from './entry.ts'
-import { type Existing, listExisting, listStanding, type Standing } from './known.db.ts'
-import { type Change, type Header, type Known, mergeValues, Unclaimed } from './load.ts'
+import { describe, orderValues } from './entry.ts'
+import { listStanding, type Standing } from './known.db.ts'
+import { type Header, type Known, mergeValues } from './load.ts'
 import { listAcross, markRecords, sweepInside, type Written } from './load-across.db.ts'
+import { idOf, type OpenBook, openBook, type Row } from './load-book.db.ts'
+import { loadTold } from './load-told.ts'
 import { NO_FILE } from './record.db.ts'
 import { decide } from './record.ts'
-import { type PackageReport, type ReportFinding, refusedReport, sortByRow } from './report.ts'
+import { type PackageReport, refusedReport } from './report.ts'
 import { type OpenSheet, openSheet } from './sheet.ts'
 import { type Account, settleSharedNumbers, sharedNumberExpected, writeChanged, writeNew } from './write.db.ts'
 
@@ -57,38 +60,6 @@ export type Loaded = {
   readonly sheet: { name: string; header: Header } | undefined
   /** What is still to be held against other records (sweepLoaded); undefined where nothing was written. */
   readonly written: Written | undefined
-}
-
-type Row = {
-  readonly row: number
-  readonly values: Values
-  readonly originals: Values
-  readonly entry: Entry
-  readonly numberKey: string
-  readonly sense: string
-  readonly senseButNumber: string
-}
-type OpenBook = {
-  readonly book: BookKey
-  /** Undefined for a new book until the batch that holds its first rows is written. */
-  id: number | undefined
-  readonly key: string
-  readonly made: boolean
-  readonly unclaimed: Unclaimed | undefined
-  readonly existing: ReadonlyMap<string, Existing>
-  /** How many live records have the number, to tell K-01 without asking the database for each. */
-  readonly numbers: Map<string, number>
-  readonly waiting: Row[]
-  readonly touched: Set<string>
-  rows: number
-}
-/** A row that became or met a record. */
-type Placed = {
-  readonly row: number
-  readonly record: string
-  readonly numberKey: string
-  readonly number: string
-  hasFile: boolean
 }
 
 class DryRun extends Error {}
@@ -130,40 +101,40 @@ class Load {
   /** One a workbook: two of one package may hold the same record. */
   readonly #operation = newId()
   readonly #books = new Map<string, OpenBook>()
-  readonly #findings: ReportFinding[] = []
-  readonly #changes: (Change & { row: number; record: string })[] = []
-  readonly #placed: Placed[] = []
-  readonly #count = { rows: 0, taken: 0, unchanged: 0, changed: 0, refused: 0 }
-  #files: PackageReport['files']
   /** Books with new or changed records, and records that were given files: what the sweep looks at. */
   readonly #unswept = new Set<OpenBook>()
   #given: readonly string[] = []
+  #matched = 0
   #batch: { readonly open: OpenBook; readonly account: Omit<Account, 'book'> }[] = []
   /** Books of the office that are there, by key. */
   #known: ReadonlyMap<string, number> = new Map()
   #writing: Promise<void> = Promise.resolve()
   /** As the province has them when the load begins. */
   #rules: RuleSettings = {}
+  /** Reads places as they stand in books of the office, by what is decided when the load begins. */
+  #places: ReadPlace | undefined
+  #told = loadTold(this.#rules)
   sheet: { name: string; header: Header } | undefined
 
   constructor(store: BlobStore, input: LoadInput, options: LoadOptions) {
     this.#store = store
     this.#input = input
     this.#options = options
-    this.#files = { given: input.files.length, matched: 0, unmatched: [], missing: [] }
   }
 
   async run(tx: Tx): Promise<void> {
     // Two loads of one office wait for each other: both would otherwise miss what the other is about to add.
     await tx`select pg_advisory_xact_lock(1, ${this.#options.office.id})`
     this.#rules = await readRuleSettings(tx)
+    this.#told = loadTold(this.#rules)
+    this.#places = await readPlacesOf(tx, this.#options.office.id)
     this.#known = await listBookIds(tx, this.#options.office.id)
     if (this.#input.workbook) {
       const opened = await openSheet(this.#input.workbook, this.#options.limits, this.#options.office.code)
       const { header } = opened
       this.sheet = { name: opened.name, header }
       await this.#readRows(tx, opened)
-      if (this.#count.rows === 0) throw new Refusal('package.no-rows')
+      if (this.#told.count.rows === 0) throw new Refusal('package.no-rows')
       for (const open of this.#books.values()) await this.#settleWaiting(tx, header.type, open)
       await this.#flush(tx)
       await this.#writing
@@ -178,11 +149,11 @@ class Load {
   async #readRows(tx: Tx, { header, rows }: OpenSheet): Promise<void> {
     let told = performance.now()
     for await (const { number, reading } of rows()) {
-      this.#count.rows += 1
+      this.#told.count.rows += 1
       await this.#takeRow(tx, header.type, number, reading)
       if (this.#batch.length >= BATCH) await this.#flush(tx)
       if (performance.now() - told > 200) {
-        this.#options.onProgress?.(this.#count.rows)
+        this.#options.onProgress?.(this.#told.count.rows)
         told = performance.now()
       }
     }
@@ -197,10 +168,10 @@ class Load {
     const values = orderValues(type, reading.values)
     const volume = readVolume(values[VOLUME] ?? '')
     if (!volume) {
-      this.#count.refused += 1
+      this.#told.count.refused += 1
       for (const found of this.#check(undefined, values, {}, reading))
-        if (found.code !== 'F-07') this.#report(type, row, null, found)
-      this.#report(type, row, null, {
+        if (found.code !== 'F-07') this.#told.find(type, row, null, found)
+      this.#told.find(type, row, null, {
         code: 'F-07',
         level: 'error',
         field: VOLUME,
@@ -232,45 +203,22 @@ class Load {
     const known = this.#books.get(name)
     if (known) return known
     const id = this.#known.get(name)
-    if (id !== undefined) {
-      await this.#writing // one connection: the batch under way goes first
-      await lockBook(tx, id)
-    }
-    const existing = id === undefined ? [] : await listExisting(tx, id)
-    const numbers = new Map<string, number>()
-    for (const record of existing) numbers.set(record.numberKey, (numbers.get(record.numberKey) ?? 0) + 1)
-    const open: OpenBook = {
-      book: key,
-      id,
-      key: name,
-      made: id === undefined,
-      unclaimed: existing.length > 0 ? new Unclaimed(existing) : undefined,
-      existing: new Map(existing.map((record) => [record.id, record])),
-      numbers,
-      waiting: [],
-      touched: new Set(),
-      rows: 0,
-    }
+    if (id !== undefined) await this.#writing // one connection: the batch under way goes first
+    const open = await openBook(tx, key, id)
     this.#books.set(name, open)
     return open
   }
 
   /** A row that this record has been before. */
   #keep(open: OpenBook, row: Row, record: Known): void {
-    this.#count.unchanged += 1
+    this.#told.count.unchanged += 1
     this.#place(row, record.id, open.existing.get(record.id)?.hasFile ?? false)
     for (const found of this.#check(open.book, row.values, {}, row))
-      this.#report(this.sheet!.header.type, row.row, record.id, found)
+      this.#told.find(this.sheet!.header.type, row.row, record.id, found)
   }
 
   #place(row: Row, record: string, hasFile: boolean): void {
-    this.#placed.push({
-      row: row.row,
-      record,
-      numberKey: row.numberKey,
-      number: row.entry.number,
-      hasFile,
-    })
+    this.#told.place({ row: row.row, record, number: row.entry.number, hasFile })
   }
 
   #check(book: BookKey | undefined, values: Values, states: FieldStates, row: Pick<Row, 'originals'>): Finding[] {
@@ -286,6 +234,7 @@ class Load {
           book,
           office: this.#options.office.name,
           recognise: recogniseEncoding,
+          places: this.#places,
         }),
       ),
     ]
@@ -293,11 +242,11 @@ class Load {
 
   /** A new record. */
   #enter(type: RegisterType, open: OpenBook, row: Row): void {
-    this.#count.taken += 1
+    this.#told.count.taken += 1
     this.#unswept.add(open)
     const record = newId()
     const findings = this.#check(open.book, row.values, {}, row)
-    for (const found of findings) this.#report(type, row.row, record, found)
+    for (const found of findings) this.#told.find(type, row.row, record, found)
     const among = (open.numbers.get(row.numberKey) ?? 0) + 1
     open.numbers.set(row.numberKey, among)
     if (among > 1) open.touched.add(row.numberKey)
@@ -360,15 +309,15 @@ class Load {
     const merged = mergeValues(fields, now.base ?? now.values, now.values, row.values)
     this.#place(row, now.id, now.hasFile)
     if (merged.changes.length === 0) {
-      this.#count.unchanged += 1
+      this.#told.count.unchanged += 1
       return undefined
     }
     const reading = newId()
     const decision = decide(now, { act: 'enter', reading }, this.#options.actor, { checkerApproves: false })
     if (!decision.ok) {
-      this.#count.refused += 1
+      this.#told.count.refused += 1
       const [first] = merged.changes
-      this.#report(type, row.row, now.id, {
+      this.#told.find(type, row.row, now.id, {
         code: 'R-09',
         level: 'error',
         field: first!.field,
@@ -377,14 +326,14 @@ class Load {
       })
       return undefined
     }
-    this.#count.changed += 1
+    this.#told.count.changed += 1
     this.#unswept.add(open)
-    for (const change of merged.changes) this.#changes.push({ ...change, row: row.row, record: now.id })
+    this.#told.change(row.row, now.id, merged.changes)
     const values = orderValues(type, merged.values)
     const states = Object.fromEntries(Object.entries(now.states).filter(([key]) => values[key] === undefined))
     const entry = describe(type, values, states, open.book.year)
     const findings = this.#check(open.book, values, states, row)
-    for (const found of findings) this.#report(type, row.row, now.id, found)
+    for (const found of findings) this.#told.find(type, row.row, now.id, found)
     open.touched.add(now.numberKey).add(entry.numberKey)
     return {
       ...this.#account(type, open, row),
@@ -428,10 +377,10 @@ class Load {
       (await settleSharedNumbers(tx, idOf(open), [...open.touched])).map((row) => [row.record, row]),
     )
     if (shared.size === 0) return
-    for (const placed of this.#placed) {
+    for (const placed of this.#told.placed) {
       const row = shared.get(placed.record)
       if (row)
-        this.#report(this.sheet!.header.type, placed.row, placed.record, {
+        this.#told.find(this.sheet!.header.type, placed.row, placed.record, {
           code: 'K-01',
           level: 'error',
           field: NUMBER,
@@ -451,31 +400,8 @@ class Load {
       keep: !this.#options.dryRun,
     })
     this.#given = [...outcome.records]
-    const type = this.sheet?.header.type
-    for (const found of outcome.findings) {
-      const placed = this.#placed.find((one) => one.record === found.record)
-      if (type) this.#report(type, placed?.row ?? null, found.record, found)
-    }
-    const missing = this.#placed.filter((placed) => !placed.hasFile && !outcome.records.has(placed.record))
-    const code = files.length > 0 ? 'R-03' : 'M-03'
-    if (workbook && type)
-      for (const placed of missing)
-        this.#report(type, placed.row, placed.record, {
-          code,
-          level: 'error',
-          field: NUMBER,
-          seen: placed.number,
-          expected: 'Một tệp ảnh của trang sổ cho mỗi trường hợp',
-        })
-    if (type)
-      for (const { name, reason } of outcome.unmatched)
-        this.#report(type, null, null, { code: 'R-03', level: 'error', field: NUMBER, seen: name, expected: reason })
-    this.#files = {
-      given: files.length,
-      matched: outcome.matched,
-      unmatched: outcome.unmatched,
-      missing: missing.map(({ row, number }) => ({ row, number })),
-    }
+    this.#matched = outcome.matched
+    this.#told.attach(workbook ? this.sheet?.header.type : undefined, files.length, outcome)
   }
 
   /** Leaves marks for the sweep that follows; a dry run is swept here and now. */
@@ -495,19 +421,14 @@ class Load {
     if (!type) return
     const { rows } = this.written()
     for (const { record, ...found } of await listAcross(tx, [...rows.keys()]))
-      this.#report(type, rows.get(record) ?? null, record, found)
+      this.#told.find(type, rows.get(record) ?? null, record, found)
   }
 
   written(): Written {
     return {
       books: [...this.#books.values()].map(idOf),
-      rows: new Map(this.#placed.map((placed) => [placed.record, placed.row])),
+      rows: new Map(this.#told.placed.map((placed) => [placed.record, placed.row])),
     }
-  }
-
-  #report(type: RegisterType, row: number | null, record: string | null, found: Finding): void {
-    for (const told of applyRules([found], this.#rules))
-      this.#findings.push({ ...told, row, record, column: getField(type, told.field).column })
   }
 
   #event(): string {
@@ -518,24 +439,18 @@ class Load {
       kind: 'load',
       operation: newId(),
       actor: this.#options.actor.id,
-      body: { source: this.#input.source, ...this.#count, files: this.#files.matched },
+      body: { source: this.#input.source, ...this.#told.count, files: this.#matched },
     })
   }
 
   report(): PackageReport {
-    return {
+    const of = {
       source: this.#input.source,
       office: this.#options.office.code,
       dryRun: this.#options.dryRun,
-      ...this.#count,
       books: [...this.#books.values()].map(({ key, rows, made }) => ({ key, rows, made })),
-      files: this.#files,
-      columns: { unknown: this.sheet?.header.unknown ?? [], missing: this.sheet?.header.missing ?? [] },
-      findings: sortByRow(this.#findings),
-      changes: this.#changes,
-      refusal: null,
-      returned: null,
     }
+    return this.#told.report(of, this.sheet?.header)
   }
 
   refused(code: ProblemCode, about: string | undefined): PackageReport {
@@ -543,10 +458,4 @@ class Load {
     const { source, files } = this.#input
     return refusedReport({ source, office: office.code, dryRun, files: files.length }, code, about)
   }
-}
-
-/** Every book has its row once its first batch was written. */
-function idOf(open: OpenBook): number {
-  if (open.id === undefined) throw new Error(`book ${open.key} was not written`)
-  return open.id
 }

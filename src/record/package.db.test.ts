@@ -40,6 +40,7 @@ test('a load that fails every time is given up, and whoever waits is told', asyn
         throw new Error('the disk is gone')
       },
       'package.given-up': ({ package: given }) => giveUpPackage(store.db, given),
+      'place.recheck': async () => undefined,
     },
     { error: () => undefined },
   )

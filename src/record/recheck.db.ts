@@ -2,7 +2,7 @@
 import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { RULES } from '../check/catalogue.ts'
-import { subjectOf } from '../check/check.ts'
+import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
@@ -11,6 +11,7 @@ import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { Refusal } from '../lib/problem.ts'
+import { readPlacesOf } from '../place/place.db.ts'
 import { getType } from '../register/types.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { NO_FILE } from './record.db.ts'
@@ -19,7 +20,9 @@ import { rewriteFindings } from './write.db.ts'
 const BATCH = 1000 // records at a time, so that memory stays flat
 
 /** Codes of findings that the checks of one record cannot make: they stay as their own stage wrote them. */
-const ELSEWHERE: readonly string[] = Object.keys(RULES).filter((code) => /^(?:O|K|H|R)-/.test(code) && code !== 'R-08')
+const ELSEWHERE: readonly string[] = Object.keys(RULES).filter(
+  (code) => /^(?:O|K|H|R)-/.test(code) && code !== 'R-08' && code !== 'R-05',
+)
 
 export type Rechecked = {
   readonly records: number
@@ -43,14 +46,14 @@ export const recheckBook = (db: Db, book: Book, context: RecheckContext, operati
       select count(*)::int as approved from record where book_id = ${book.id} and state = 'approved'`
     const count = { records: 0, changed: 0, approved: row?.approved ?? 0 }
     if (await hasHappened(tx, String(book.id), operation)) return count
-    const rules = await readRuleSettings(tx)
+    const known = { rules: await readRuleSettings(tx), places: await readPlacesOf(tx, book.office) }
     let after = '00000000-0000-0000-0000-000000000000'
     for (;;) {
       const records = await listStanding(tx, book.id, after)
       const last = records.at(-1)
       if (!last) break
       count.records += records.length
-      count.changed += await recheckBatch(tx, records, book, context, rules)
+      count.changed += await recheckBatch(tx, records, book, context, known)
       after = last.record
     }
     await appendEvents(tx, [
@@ -66,6 +69,8 @@ export const recheckBook = (db: Db, book: Book, context: RecheckContext, operati
     ])
     return count
   })
+
+type Known = { readonly rules: RuleSettings; readonly places: ReadPlace | undefined }
 
 type Standing = {
   record: string
@@ -87,7 +92,7 @@ async function recheckBatch(
   records: readonly Standing[],
   book: Book,
   context: RecheckContext,
-  rules: RuleSettings,
+  known: Known,
 ): Promise<number> {
   const ids = records.map(({ record }) => record)
   const stored = Map.groupBy(
@@ -97,13 +102,13 @@ async function recheckBatch(
     ({ record }) => record,
   )
   const changed = records
-    .map((one) => ({ record: one.record, findings: findingsOf(one, book, context, rules) }))
+    .map((one) => ({ record: one.record, findings: findingsOf(one, book, context, known) }))
     .filter(({ record, findings }) => senseOf(findings) !== senseOf(stored.get(record) ?? []))
   if (changed.length > 0) await rewriteFindings(tx, changed, ELSEWHERE)
   return changed.length
 }
 
-function findingsOf(one: Standing, book: Book, context: RecheckContext, rules: RuleSettings): Finding[] {
+function findingsOf(one: Standing, book: Book, context: RecheckContext, { rules, places }: Known): Finding[] {
   const findings = checkRecord(
     subjectOf({
       type: getType(book.type, one.typeVersion),
@@ -114,12 +119,14 @@ function findingsOf(one: Standing, book: Book, context: RecheckContext, rules: R
       book,
       office: context.officeName,
       recognise: recogniseEncoding,
+      places,
     }),
   )
   return applyRules(one.hasFile ? findings : [...findings, NO_FILE], rules)
 }
 
-const senseOf = (findings: readonly Finding[]): string =>
+/** What findings say, whatever their order. */
+export const senseOf = (findings: readonly Finding[]): string =>
   findings
     .map(({ code, field, level, seen, expected }) => JSON.stringify([code, field, level, seen, expected]))
     .sort()

@@ -3,19 +3,22 @@ import { Why } from '../check/why.tsx'
 import { readField } from '../register/read.ts'
 import type { Field } from '../register/register.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
-import type { FieldState } from '../ui/contract.ts'
+import type { FieldState, PlaceView } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { FieldControl, isShortList } from './field-control.tsx'
 import { fieldId } from './field-focus.ts'
 import { FieldStatePick } from './field-state.tsx'
 import type { ShownFinding } from './live-findings.ts'
 import { useRuleText } from './names.tsx'
+import { PlaceLine } from './place-line.tsx'
 
 type Props = {
   readonly field: Field
   readonly text: string
   readonly state: FieldState | undefined
   readonly findings: readonly ShownFinding[]
+  /** What the text means as a place, as long as it is the stored one. */
+  readonly place?: PlaceView | undefined
   readonly editable: boolean
   readonly onText: (key: string, text: string) => void
   readonly onState: (key: string, state: FieldState | undefined) => void
@@ -25,7 +28,7 @@ const WIDE_TEXT = 150 // characters: takes the width of the form
 
 /** One field of a record: its text as the book has it, what is read from it, what is odd about it. */
 export const RecordField = memo(function RecordField(props: Props) {
-  const { field, text, state, findings, editable, onText, onState } = props
+  const { field, text, state, findings, place, editable, onText, onState } = props
   const { say, t } = useLanguage()
   const wrong = findings.some((finding) => finding.level === 'error' && finding.acknowledged === null)
   const reading = useReadingText(field, text)
@@ -37,7 +40,11 @@ export const RecordField = memo(function RecordField(props: Props) {
         field={field}
         text={text}
         placeholder={state ? say(FIELD_STATE_NAMES[state]) : ''}
-        beneath={(read || findings.length > 0) && <Beneath reading={read} findings={findings} />}
+        beneath={
+          (read || place?.status === 'resolved' || findings.length > 0) && (
+            <Beneath reading={read} place={place} findings={findings} />
+          )
+        }
         wrong={wrong}
         editable={editable}
         pick={
@@ -62,7 +69,7 @@ const isNamed = (field: Field, text: string): boolean =>
 
 /** The form redraws on each keystroke; a field only when something of it changed. */
 function sameField(a: Props, b: Props): boolean {
-  const own = (one: Props) => [one.field, one.text, one.state, one.editable, one.onText, one.onState]
+  const own = (one: Props) => [one.field, one.text, one.state, one.place, one.editable, one.onText, one.onState]
   const before = own(a)
   return own(b).every((value, index) => value === before[index]) && sameFindings(a.findings, b.findings)
 }
@@ -70,15 +77,20 @@ function sameField(a: Props, b: Props): boolean {
 const sameFindings = (a: Props['findings'], b: Props['findings']): boolean =>
   a.length === b.length && JSON.stringify(a) === JSON.stringify(b)
 
-type BeneathProps = { readonly reading: string | undefined; readonly findings: readonly ShownFinding[] }
+type BeneathProps = {
+  readonly reading: string | undefined
+  readonly place: PlaceView | undefined
+  readonly findings: readonly ShownFinding[]
+}
 
 /** What we read, where it differs from what is written; then the findings. */
-function Beneath({ reading, findings }: BeneathProps) {
+function Beneath({ reading, place, findings }: BeneathProps) {
   const { t } = useLanguage()
   const rule = useRuleText()
   return (
     <>
       {reading && <span className="reading">{reading}</span>}
+      {place?.status === 'resolved' && <PlaceLine place={place} />}
       {findings.map((finding) => (
         <span
           key={`${finding.code} ${finding.seen}`}

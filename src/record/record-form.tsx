@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Field, Group, RegisterType } from '../register/register.ts'
-import type { FieldState } from '../ui/contract.ts'
+import type { FieldState, RegisterRecord } from '../ui/contract.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { focusedField } from './field-focus.ts'
@@ -12,6 +12,8 @@ type Props = {
   readonly type: RegisterType
   readonly edit: Edit
   readonly findings: readonly ShownFinding[]
+  /** What the server read of the texts as they are stored. */
+  readonly stored?: Pick<RegisterRecord, 'values' | 'places'>
   readonly editable: boolean
   /** Also the fields that hold nothing, for a reader; who types sees all. */
   readonly empty: boolean
@@ -19,7 +21,7 @@ type Props = {
 const NONE: readonly ShownFinding[] = []
 
 /** The form of a register type: made from its data, group by group. */
-export function RecordForm({ type, edit, findings, editable, empty }: Props) {
+export function RecordForm({ type, edit, findings, stored, editable, empty }: Props) {
   const { say } = useLanguage()
   const byField = useMemo(() => Map.groupBy(findings, (finding) => finding.field), [findings])
   const holds = (field: Field) =>
@@ -47,6 +49,7 @@ export function RecordForm({ type, edit, findings, editable, empty }: Props) {
                   text={edit.values[field.key] ?? ''}
                   state={edit.states[field.key]}
                   findings={byField.get(field.key) ?? NONE}
+                  place={stored?.values[field.key] === edit.values[field.key] ? stored?.places[field.key] : undefined}
                   editable={editable}
                   onText={edit.write}
                   onState={edit.mark}

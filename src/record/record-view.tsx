@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { officeName, useMe } from '../access/me.tsx'
 import { useRuleSettings } from '../check/rule-queries.ts'
-import { NUMBER } from '../register/register.ts'
+import { NUMBER, subjectNames } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import type { RegisterRecord } from '../ui/contract.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -42,8 +42,7 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
     setAmending(false)
     keep(changed)
   }
-  const subject = type?.roles.find((role) => role.subject)
-  const name = (subject && record.values[subject.name]) ?? ''
+  const name = type ? subjectNames(type, (key) => record.values[key]) : ''
   const number = record.values[NUMBER] ?? ''
   return (
     <Page
@@ -73,7 +72,9 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
               <input type="checkbox" checked={empty} onChange={() => setEmpty(!empty)} /> {t('record.show.empty')}
             </label>
           )}
-          {type && <RecordForm type={type} edit={edit} findings={findings} editable={editable} empty={empty} />}
+          {type && (
+            <RecordForm type={type} edit={edit} findings={findings} stored={record} editable={editable} empty={empty} />
+          )}
         </div>
         <div className="record-right">
           <RecordFile files={record.files} />

@@ -12,6 +12,7 @@ import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { PROBLEMS, Refusal } from '../lib/problem.ts'
 import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { PlaceSchema } from '../place/place-schema.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
 import { correctRecord, enterRecord } from './form.db.ts'
 import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record.db.ts'
@@ -58,6 +59,7 @@ const Record_ = Type.Object({
   values: recordOf(Text),
   states: recordOf(Text),
   read: recordOf(Read),
+  places: recordOf(PlaceSchema),
   originals: recordOf(Text),
   findings: listOf(
     Type.Object({

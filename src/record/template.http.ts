@@ -1,5 +1,3 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { Type } from 'typebox'
 import { getOffice } from '../access/access.db.ts'
 import { actorOf } from '../access/access.http.ts'
@@ -7,12 +5,11 @@ import { may } from '../access/access.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
-import { type NewBook, writeWorkbook } from '../lib/workbook-write.ts'
+import { workbookBytes, XLSX } from '../lib/workbook-bytes.ts'
 import { declaredRows } from './template.db.ts'
 import { ROWS, templateBook, templateName } from './template.ts'
 import { readRequest } from './template-request.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const word = (maxLength: number) => Type.Optional(Type.String({ minLength: 1, maxLength }))
 
 export function templateRoutes(app: App, db: Db): void {
@@ -41,13 +38,7 @@ export function templateRoutes(app: App, db: Db): void {
       return reply
         .header('content-type', XLSX)
         .header('content-disposition', `attachment; filename="${templateName(of)}"`)
-        .send(await bytesOf(templateBook(of, rows)))
+        .send(await workbookBytes(templateBook(of, rows)))
     },
   )
-}
-
-async function bytesOf(book: NewBook): Promise<Buffer> {
-  const to = new PassThrough()
-  const [bytes] = await Promise.all([buffer(to), writeWorkbook(to, book)])
-  return bytes
 }

@@ -3,8 +3,12 @@ import type { Actor, Right } from '../access/access.ts'
 import { scopeOf } from '../access/access.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { RULES } from '../check/catalogue.ts'
+import { placesIn } from '../check/place.ts'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
+import type { Places } from '../place/alias.ts'
+import { loadPlaces } from '../place/place.db.ts'
+import { type PlaceView, viewPlace } from '../place/place-view.ts'
 import { type FieldReading, readField, senseOf } from '../register/read.ts'
 import { fieldMap, fieldsOf, type RegisterType } from '../register/register.ts'
 import { currentTypes, getType } from '../register/types.ts'
@@ -91,6 +95,8 @@ export type RecordView = {
   readonly values: Values
   readonly states: FieldStates
   readonly read: Readonly<Record<string, FieldReading>>
+  /** What each place text means at the date of its event, and what that is today. */
+  readonly places: Readonly<Record<string, PlaceView>>
   readonly originals: Values
   readonly findings: readonly (Finding & {
     readonly final: boolean
@@ -184,6 +190,7 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     values: row.values,
     states: row.states,
     read,
+    places: viewPlaces(await loadPlaces(db), type, row.values, row.officeId),
     originals: row.originals ?? {},
     findings: await listFindings(db, id, actor),
     files: await db<RecordView['files'][number][]>`
@@ -194,6 +201,16 @@ export async function getRecord(db: Db, id: string, actor: Actor, settings: Sett
     approvedBy: row.approvedBy,
     acts: actsFor(weighed, actor, settings),
   }
+}
+
+function viewPlaces(places: Places, type: RegisterType, values: Values, office: number): RecordView['places'] {
+  if (places.index.spots.size === 0) return {}
+  const read = (key: string): FieldReading => {
+    const field = fieldMap(type).get(key)
+    return field && values[key] !== undefined ? readField(field, values[key]) : { kind: 'unread' }
+  }
+  const found = placesIn({ type, values, read }, (text, on) => places.resolve(text, { on, office }))
+  return Object.fromEntries(found.map(({ field, on, reading }) => [field.key, viewPlace(places.index, reading, on)]))
 }
 
 async function listFindings(db: Db, record: string, actor: Actor): Promise<RecordView['findings']> {
@@ -260,12 +277,19 @@ export async function findFile(db: Db, id: string, scope: 'all' | readonly numbe
   return file
 }
 
+type StoredValue = {
+  readonly text?: string
+  readonly state?: string
+  readonly read?: string
+  readonly place?: PlaceView
+}
+
 export type StoredRecord = {
   readonly id: string
   readonly book: string
   readonly number: string
   readonly state: State
-  readonly values: Readonly<Record<string, { readonly text?: string; readonly state?: string; readonly read?: string }>>
+  readonly values: Readonly<Record<string, StoredValue>>
 }
 
 /** Records of an office or one book of it, each value with its text, its state and what was read from it. */
@@ -287,22 +311,21 @@ export async function listStored(db: Db, office: number, book: number | undefine
     from record r join reading g on g.id = r.reading_id join book b on b.id = r.book_id
     where r.office_id = ${office} and ${book === undefined ? db`true` : db`r.book_id = ${book}`}
     order by r.book_id, r.number_sort, r.id`
+  const places = await loadPlaces(db)
   return rows.map((row) => ({
     id: row.id,
     book: bookKey(row as BookKey & typeof row),
     number: row.number,
     state: row.state,
-    values: withReadings(row),
+    values: withReadings(row, viewPlaces(places, getType(row.type, row.typeVersion), row.values, office)),
   }))
 }
 
-function withReadings(row: {
-  type: string
-  typeVersion: string
-  values: Values
-  states: FieldStates
-}): StoredRecord['values'] {
-  const values: Record<string, { text?: string; state?: string; read?: string }> = {}
+function withReadings(
+  row: { type: string; typeVersion: string; values: Values; states: FieldStates },
+  places: RecordView['places'],
+): StoredRecord['values'] {
+  const values: Record<string, StoredValue> = {}
   const type = getType(row.type, row.typeVersion)
   for (const field of fieldsOf(type)) {
     const text = row.values[field.key]
@@ -312,6 +335,7 @@ function withReadings(row: {
       values[field.key] = {
         text,
         ...(reading.kind !== 'unread' && reading.kind !== 'text' && { read: senseOf(field, text) }),
+        ...(places[field.key] && { place: places[field.key]! }),
       }
     } else if (state) values[field.key] = { state }
   }

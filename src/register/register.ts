@@ -137,6 +137,10 @@ export function getField(type: RegisterType, key: string): Field {
   return field
 }
 
+/** Whom an entry is about, by its texts: one person, or a couple. */
+export const subjectNames = (type: RegisterType, textOf: (key: string) => string | undefined): string =>
+  type.roles.flatMap((role) => (role.subject ? (textOf(role.name) ?? []) : [])).join(' – ')
+
 export const findFieldByColumn = (type: RegisterType, column: string): Field | undefined =>
   fieldsOf(type).find((field) => field.column === column)
 

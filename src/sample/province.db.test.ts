@@ -10,7 +10,7 @@ const said: string[] = []
 const config = () => ({ ...readConfig({}), data: store.folder, sample: true })
 
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore('official')
   await setUpStore(store, config(), (line) => said.push(line))
 })
 afterAll(() => store.close())
@@ -56,6 +56,11 @@ describe('the first minute', () => {
 
   test('another office has a book of its own', async () => {
     expect((await linesOf('90002')).map(({ book, state }) => [book, state])).toEqual([['KS.2018.01', 'entered']])
+  })
+
+  test('two places of that book are in no list: the queue of places begins with them', async () => {
+    const asked = await store.db`select distinct seen from finding where code = 'R-05'`
+    expect(asked.length).toBeGreaterThanOrEqual(2)
   })
 
   test('says who may sign in and which package to try, and the package is there', () => {

@@ -134,6 +134,69 @@ export type Rechecked = {
     readonly approved: number
   }[]
 }
+export type UnitRead = {
+  readonly list: string
+  readonly code: string
+  readonly level: string
+  readonly name: string
+}
+/** What a place text means at its date, and today: beside the text, never instead of it. */
+export type PlaceView = {
+  readonly status: 'resolved' | 'ambiguous' | 'unresolved' | 'foreign' | 'detail' | 'garbage'
+  readonly year: number | null
+  readonly units: readonly UnitRead[]
+  readonly today: readonly { readonly code: string; readonly name: string; readonly province: string }[]
+  readonly sure: 'certain' | 'likely' | 'none'
+  readonly todaySure: 'certain' | 'likely' | 'none'
+  readonly why: { readonly code: string; readonly vi: string; readonly en: string }
+  readonly candidates: readonly (readonly UnitRead[])[]
+}
+/** Texts of places that one decision settles. */
+export type PlaceQueueLine = {
+  readonly text: string
+  readonly office: string
+  /** Era of the forms; null where no date was read. */
+  readonly period: string | null
+  readonly records: number
+  /** Ways in which it is written. */
+  readonly writings: number
+  readonly firstBook: string
+  readonly lastBook: string
+  readonly fields: readonly { readonly type: string; readonly field: string }[]
+  readonly record: string
+  readonly reading: PlaceView
+}
+export type PlaceQueue = {
+  readonly lines: readonly PlaceQueueLine[]
+  readonly total: number
+  readonly records: number
+}
+export type PlaceRecheck = {
+  readonly records: number | null
+  readonly done: number
+  readonly changed: number
+  readonly finished: boolean
+}
+export type PlaceDecision = {
+  readonly text: string
+  /** Null: the whole province. */
+  readonly office: string | null
+  readonly period: string | null
+  readonly units: readonly (readonly UnitRead[])[]
+  readonly lost: boolean
+  readonly reason: string | null
+  readonly by: string
+  readonly at: Time
+  readonly recheck: PlaceRecheck | null
+}
+export type FoundUnit = {
+  readonly ref: string
+  readonly units: readonly UnitRead[]
+  readonly list: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly today: readonly string[]
+}
 export type HistoryEvent = {
   readonly kind: Act
   readonly by: string
@@ -152,6 +215,7 @@ export type RegisterRecord = {
   readonly version: number
   readonly values: Texts
   readonly states: States
+  readonly places: Readonly<Record<string, PlaceView>>
   readonly originals: Texts
   readonly findings: readonly StoredFinding[]
   readonly files: readonly FileLine[]

@@ -10,9 +10,16 @@ export function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 
+/** What a field does with a press itself: letters, arrows, undoing what was typed. */
+const isFields = (event: KeyboardEvent): boolean => {
+  if (event.altKey) return false
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'z'
+  return event.key.length === 1 || event.key.startsWith('Arrow')
+}
+
 type Keys = Readonly<Record<string, (() => void) | undefined>>
 
-/** Commands by key, while the screen is shown and no dialog is open. Single characters only outside of fields. */
+/** Commands by key, while the screen is shown and no dialog is open. What a field does itself is left to it. */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys)
   current.current = keys
@@ -20,7 +27,7 @@ export function useKeys(keys: Keys): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]')) return
       const act = current.current[comboOf(event)]
-      if (!act || (event.key.length === 1 && !event.ctrlKey && !event.altKey && isTyping(event.target))) return
+      if (!act || (isFields(event) && isTyping(event.target))) return
       event.preventDefault()
       act()
     }

@@ -3,6 +3,7 @@
 import type { Messages } from './message.ts'
 import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
+import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
 import { RULE } from './messages-rule.ts'
@@ -17,5 +18,6 @@ export const MESSAGES = {
   ...RULE,
   ...CHAIN,
   ...RELATED,
+  ...PLACE,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -72,6 +72,7 @@ function Ways() {
       </Link>
       {mayIn(me, 'book.see') && <Link to="/books">{t('books')}</Link>}
       {mayIn(me, 'package.see') && <Link to="/packages">{t('packages')}</Link>}
+      {mayIn(me, 'book.see') && <Link to="/places">{t('places')}</Link>}
       {mayIn(me, 'record.see') && <Link to="/rules">{t('rules')}</Link>}
       {mayIn(me, 'account.add') && <Link to="/admin">{t('admin')}</Link>}
     </nav>

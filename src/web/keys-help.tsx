@@ -12,6 +12,7 @@ const KEYS = [
   ['F2', '', 'keys.acknowledge'],
   ['Alt+1', 'Alt+2', 'keys.state'],
   ['Alt+3', 'Alt+0', 'keys.state.torn'],
+  ['Ctrl+Z', '', 'keys.undo'],
 ] as const
 
 /** Every command that has a key. */

@@ -85,6 +85,11 @@ const routes = [
     component: screen(async () => (await import('../check/rules.page.tsx')).RulesPage),
   }),
   createRoute({
+    ...at('/places'),
+    validateSearch: officeSearch,
+    component: screen(async () => (await import('../record/places.page.tsx')).PlacesPage),
+  }),
+  createRoute({
     ...at('/admin'),
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),

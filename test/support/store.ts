@@ -8,7 +8,7 @@ import { openBlobStore } from '../../src/lib/blob.ts'
 import { connect } from '../../src/lib/db.ts'
 import { newId } from '../../src/lib/id.ts'
 import { asApplication, type Store } from '../../src/store.ts'
-import { TEMPLATE } from './cluster.ts'
+import { OFFICIAL, TEMPLATE } from './cluster.ts'
 
 export type TestStore = Store & {
   /** Address of the owner of this database, for what the application may not do. */
@@ -16,13 +16,16 @@ export type TestStore = Store & {
   readonly folder: string
 }
 
-/** A database of one's own, copied from the migrated template, and an empty blob store. */
-export async function openTestStore(): Promise<TestStore> {
+/**
+ * A database of one's own, copied from a migrated template, and an empty blob store. 'official' has no units but those of
+ * the lists; otherwise the made-up province is there too.
+ */
+export async function openTestStore(units: 'official' | 'made-up' = 'made-up'): Promise<TestStore> {
   const cluster = process.env.HOTICH_TEST_CLUSTER
   if (!cluster) throw new Error('no test cluster: run through vitest, whose set-up starts one')
   const name = `t_${newId().replaceAll('-', '')}`
   const sql = postgres(cluster, { max: 1, onnotice: () => undefined })
-  await sql.unsafe(`create database ${name} template ${TEMPLATE}`)
+  await sql.unsafe(`create database ${name} template ${units === 'official' ? OFFICIAL : TEMPLATE}`)
   const ownerUrl = cluster.replace(/\/postgres$/, `/${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'hotich-store-'))
   const db = connect(ownerUrl, 6)
