@@ -1,4 +1,4 @@
-// K-01, R-03, R-09: raised where records and files are written: of the chain of a book; R-05: of places; R-08:
+// K-01, R-03, R-09, R-11: raised where records and files are written: of the chain of a book; R-05: of places; R-08:
 // of the office that keeps the book.
 import { LAW, LOOK, type Rules } from './rule.ts'
 
@@ -116,6 +116,24 @@ export const LOADING_RULES = {
     settle: {
       vi: 'Giữ như đã duyệt, hoặc mở trường hợp và “Sửa sau duyệt”.',
       en: 'Leave it as approved, or open the record and amend it.',
+    },
+  },
+  'R-11': {
+    level: 'error',
+    vi: 'Hàng là người khác với trường hợp cùng số',
+    en: 'Row is about other people than the record of its number',
+    law: 'Luật Hộ tịch 2014, điều 74',
+    compares: {
+      vi: 'Họ tên và ngày sinh của hàng với trường hợp đã có cùng số trong quyển.',
+      en: 'Name and birth of the row with the record of that number in the book.',
+    },
+    why: {
+      vi: 'Ghi đè thì trường hợp đã nhập mất khỏi quyển; thường là nhầm quyển số hoặc nhầm tệp.',
+      en: 'Written over, what was entered would leave the book; mostly it is another volume or another file.',
+    },
+    settle: {
+      vi: 'Kiểm tra quyển số và tệp; sửa số rồi nạp lại, hoặc mở trường hợp và sửa bằng tay.',
+      en: 'Check volume and file; correct the number and load again, or open the record and correct it by hand.',
     },
   },
 } as const satisfies Rules

@@ -335,6 +335,26 @@ test('rows of another office are told', async () => {
   expect([codesAt(report, 2), codesAt(report, 3)]).toEqual([[], ['R-08']])
 })
 
+test('a row that bears the number of another child is not written over it (R-11); a name or a birth corrected is', async () => {
+  const volume = '31/2018'
+  await loadOne(await workbook('first', volume, [entry(1), entry(2), entry(3)]))
+  const before = await stored(volume)
+  const born = { 'child.born': '01.03.2017', 'child.born.words': 'Ngày một tháng ba năm hai nghìn không trăm mười bảy' }
+  const report = await loadOne(
+    await workbook('other', volume, [
+      entry(1, { 'child.name': 'Phạm Đức Quân', ...born }),
+      entry(2, { 'child.name': 'Trần Thị Ngọc Lân' }),
+      entry(3, born),
+    ]),
+  )
+  expect(summary(report)).toEqual({ rows: 3, taken: 0, unchanged: 0, changed: 2, refused: 1 })
+  expect(codesAt(report, 2)).toContain('R-11')
+  const after = await stored(volume)
+  expect(after[0]!.values).toEqual(before[0]!.values)
+  expect(after[1]!.values['child.name']?.text).toBe('Trần Thị Ngọc Lân')
+  expect(after[2]!.values['child.born']?.text).toBe('01.03.2017')
+})
+
 test('a record that is approved is not changed by a workbook', async () => {
   const volume = '11/2018'
   const path = await workbook('approved', volume, [entry(1)])

@@ -27,7 +27,7 @@ import type { FieldStates, Finding, Values } from '../register/values.ts'
 import { attachFiles, type PageFile, settleFiles } from './attach.db.ts'
 import { describe, orderValues } from './entry.ts'
 import { listStanding, type Standing } from './known.db.ts'
-import { type Header, type Known, mergeValues } from './load.ts'
+import { type Header, isOfOthers, type Known, mergeValues } from './load.ts'
 import { listAcross, markRecords, sweepInside, type Written } from './load-across.db.ts'
 import { idOf, type OpenBook, openBook, type Row } from './load-book.db.ts'
 import { loadTold } from './load-told.ts'
@@ -310,6 +310,18 @@ class Load {
     this.#place(row, now.id, now.hasFile)
     if (merged.changes.length === 0) {
       this.#told.count.unchanged += 1
+      return undefined
+    }
+    if (isOfOthers(type, now.values, row.values)) {
+      this.#told.count.refused += 1
+      const name = type.roles.find((role) => role.subject)!.name
+      this.#told.find(type, row.row, now.id, {
+        code: 'R-11',
+        level: 'error',
+        field: name,
+        seen: row.values[name] ?? '',
+        expected: `Số này trong quyển là của “${now.values[name]}”; sửa số của hàng, hoặc sửa trường hợp đó bằng tay`,
+      })
       return undefined
     }
     const reading = newId()

@@ -4,7 +4,7 @@
 import { unescapeFormula } from '../lib/formula-text.ts'
 import { recogniseEncoding } from '../lib/legacy-text.ts'
 import { onceFor } from '../lib/once-for.ts'
-import { collapseSpaces } from '../lib/vietnamese.ts'
+import { collapseSpaces, foldName } from '../lib/vietnamese.ts'
 import type { Cell } from '../lib/workbook.ts'
 import { senseOf } from '../register/read.ts'
 import { type Field, fieldsOf, getField, ORDINAL_COLUMN, type RegisterType } from '../register/register.ts'
@@ -202,6 +202,21 @@ export class Unclaimed {
     }
     return undefined
   }
+}
+
+/**
+ * Is the row about other people than the record whose number it bears? So it is where of everybody the entry is about both
+ * name and birth differ: a correction changes one or the other, a wrong number or a wrong workbook changes both.
+ */
+export function isOfOthers(type: RegisterType, now: Values, next: Values): boolean {
+  const subjects = type.roles.filter((role) => role.subject)
+  return subjects.every(({ name, born }) => {
+    const differs = (key: string, meaning: (text: string) => string): boolean => {
+      const [a, b] = [now[key] ?? '', next[key] ?? '']
+      return a !== '' && b !== '' && meaning(a) !== meaning(b)
+    }
+    return born !== undefined && differs(name, foldName) && differs(born, (text) => senseOf(getField(type, born), text))
+  })
 }
 
 export type Change = { readonly field: string; readonly from: string; readonly to: string }
