@@ -42,6 +42,14 @@ test('what only the server can see stays: the same number twice', () => {
   expect(codesAt('child.born', '28.02.2018')).toContain('K-01 number')
 })
 
+test('a record as the server sends it, with what it read of the places, is checked like any other', () => {
+  const values = { ...record.values, 'child.birthplace': 'Chiềng Cơi, Sơn La' }
+  const sent = { ...record, values, places: { 'child.birthplace': {} } }
+  expect(shownFindings(sent, sent, true, {}, today)).toEqual(
+    shownFindings({ ...record, values }, { values, states: {} }, true, {}, today),
+  )
+})
+
 test('an acknowledgement holds for the text it was given for', () => {
   const shown = (text: string) =>
     shownFindings(record, written(record, 'child.born', text), true, {}, today).find(

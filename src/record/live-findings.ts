@@ -31,7 +31,8 @@ function check(record: Checked, account: Account, on: CivilDate): Finding[] {
   if (!type) return []
   const unchanged = Object.entries(record.originals).filter(([key]) => account.values[key] === record.values[key])
   const originals = Object.fromEntries(unchanged)
-  return checkRecord(subjectOf({ ...account, type, originals, today: on, book: readBookKey(record.book.key) }))
+  const { values, states } = account
+  return checkRecord(subjectOf({ type, values, states, originals, today: on, book: readBookKey(record.book.key) }))
 }
 
 /**
