@@ -27,6 +27,7 @@ const NAMES = [
   ['Ðức', 'duc', 'ĐỨC'],
   ['Ɖức', 'duc', 'ĐỨC'],
   ['H’Bia Niê', 'h bia nie', "H'BIA NIÊ"],
+  ['HʼBia Niê', 'h bia nie', "H'BIA NIÊ"],
   ['HBia Niê', 'hbia nie', 'HBIA NIÊ'],
   ["H' Bia Niê", 'h bia nie', "H' BIA NIÊ"],
   ['A\u00a0Lử', 'a lu', 'A LỬ'],

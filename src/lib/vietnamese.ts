@@ -53,6 +53,7 @@ function foldCharacter(character: string): string {
   if (/\p{Cf}/u.test(character)) return '' // soft hyphen, zero-width space, byte order mark
   const plain = character
     .replace(D_STROKE, 'd')
+    .replace(APOSTROPHES, ' ') // Unicode calls one of them (ʼ, U+02BC) a letter
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -176,7 +176,8 @@ test('a second person confirms one and rejects another, each with a key', async 
   await press(page, 'button', 'Xác nhận lý do: Thiếu số 17–20 (4 số)')
   await page.getByRole('heading', { name: 'Đã xác nhận (1)' }).waitFor()
   await press(page, 'button', 'Không chấp nhận lý do: Thiếu số 31')
-  await page.getByRole('dialog').waitFor()
+  // The dialog gives its reason the focus once it is painted; a person sees that first.
+  await page.waitForFunction(() => document.activeElement?.matches('[role=dialog] textarea'))
   await page.keyboard.type('sổ gốc có số 31 ở trang 16')
   const reject = page.getByRole('dialog').getByRole('button', { name: 'Không chấp nhận' })
   await reject.focus()
