@@ -1,7 +1,7 @@
 // Districts that are no more, where it is known without doubt what they came to. From general knowledge, not official, and
 // few: the others are added as they are met (hotich place units).
-import { foldName } from '../lib/vietnamese.ts'
 import { oldProvinces } from './old-provinces.ts'
+import { type OldUnit, oldUnit } from './old-unit.ts'
 import type { Unit, UnitChange, UnitKind } from './unit.ts'
 
 /** Kind, name, its province in the list of 2020, first and last year, districts of 2020 that it came to. */
@@ -23,37 +23,14 @@ const DISTRICTS: readonly OldDistrict[] = [
   ['quận', '9', '79', 1997, 2020, '769'],
 ]
 
-const ORIGIN = 'kiến thức chung, không chính thức'
-
-function oldDistricts(): { units: readonly Unit[]; changes: readonly UnitChange[] } {
-  const all = DISTRICTS.map(([kind, name, province, from, to, came]) => {
-    const unit: Unit = {
-      list: 'old',
-      code: `${foldName(`${kind} ${name}`).replaceAll(' ', '-')}-${from}`,
-      level: 'district',
-      kind,
-      name,
-      parent: { list: '2020', code: province },
-      from: String(from),
-      to: String(to),
-      basis: ORIGIN,
-    }
-    const parts = came.split(' ')
-    const changes = parts.map(
-      (code): UnitChange => ({
-        from: { list: 'old', code: unit.code },
-        to: { list: '2020', code },
-        note: parts.length === 1 ? 'whole' : 'part',
-        source: ORIGIN,
-      }),
-    )
-    return { unit, changes }
+const oldDistricts = (): OldUnit[] =>
+  DISTRICTS.map(([kind, name, province, from, to, came]) => {
+    const parent = { list: '2020', code: province } as const
+    return oldUnit({ level: 'district', kind, name, parent, called: `${kind} ${name}`, from, to, came, alone: 'whole' })
   })
-  return { units: all.map(({ unit }) => unit), changes: all.flatMap(({ changes }) => changes) }
-}
 
 /** Former provinces and districts: the units of list 'old', and what they came to. */
 export function oldUnits(): { units: readonly Unit[]; changes: readonly UnitChange[] } {
-  const [provinces, districts] = [oldProvinces(), oldDistricts()]
-  return { units: [...provinces.units, ...districts.units], changes: [...provinces.changes, ...districts.changes] }
+  const all = [...oldProvinces(), ...oldDistricts()]
+  return { units: all.map(({ unit }) => unit), changes: all.flatMap(({ changes }) => changes) }
 }

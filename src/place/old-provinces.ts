@@ -2,8 +2,8 @@
 // official: years are those in which papers used the name, and a province that knows better replaces them as data
 // (hotich place units). What a province came to is told by provinces of the list of 2020 and, where only some of its
 // districts lie in another province today, by districts ('250').
-import { foldName } from '../lib/vietnamese.ts'
-import type { Unit, UnitChange } from './unit.ts'
+import { type OldUnit, oldUnit } from './old-unit.ts'
+import type { Unit } from './unit.ts'
 
 /** Name, first year, last year, what came of it. */
 type OldProvince = readonly [name: string, from: number, to: number, came: string]
@@ -87,35 +87,21 @@ const SOUTH: readonly OldProvince[] = [
   ['An Xuyên', 1956, 1975, '96'],
 ]
 
-const ORIGIN = 'kiến thức chung, không chính thức'
-
 /** Units of list 'old', one a name and period, and what each came to in the list of 2020. */
-export function oldProvinces(): { units: readonly Unit[]; changes: readonly UnitChange[] } {
-  const all = [...NORTH, ...SOUTH].map(([name, from, to, came]) => {
-    const unit: Unit = {
-      list: 'old',
-      code: `${foldName(name).replaceAll(' ', '-')}-${from}`,
+export const oldProvinces = (): OldUnit[] =>
+  [...NORTH, ...SOUTH].map(([name, from, to, came]) =>
+    oldUnit({
       level: 'province',
       kind: 'tỉnh',
       name,
       parent: undefined,
-      from: String(from),
-      to: String(to),
-      basis: ORIGIN,
-    }
-    const parts = came.split(' ')
-    const changes = parts.map(
-      (code): UnitChange => ({
-        from: { list: 'old', code: unit.code },
-        to: { list: '2020', code },
-        note: parts.length === 1 ? 'renamed' : 'part',
-        source: ORIGIN,
-      }),
-    )
-    return { unit, changes }
-  })
-  return { units: all.map(({ unit }) => unit), changes: all.flatMap(({ changes }) => changes) }
-}
+      called: name,
+      from,
+      to,
+      came,
+      alone: 'renamed',
+    }),
+  )
 
 /** Other spellings of names that stand in the lists: text → the name as the list has it, level by level. */
 export const SPELLINGS: readonly (readonly [level: Unit['level'], name: string, ...spellings: string[]])[] = [
