@@ -1,7 +1,6 @@
 // Whether a book is complete, on the screen and by keyboard alone: walk the numbers, give a reason, confirm it as a
 // second person, record the closing note. Held against WCAG 2.1 AA and photographed at the desk and on a phone.
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../src/access/access.ts'
@@ -12,11 +11,10 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
-import { DESK, expectAccessible, expectFits, openBrowser, PHONE } from '../support/browser.ts'
+import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
-const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
 let store: TestStore
 let server: Awaited<ReturnType<typeof serve>>
 let browser: Browser
@@ -78,28 +76,6 @@ async function fillLong(): Promise<void> {
   })
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [
-    ['1440', DESK],
-    ['390', PHONE],
-  ] as const) {
-    await page.setViewportSize(viewport)
-    await page.waitForTimeout(150) // transitions end, and the grid has its columns
-    await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: true })
-    await expectAccessible(page, `${name} at ${size}`)
-    await expectFits(page, `${name} at ${size}`)
-  }
-  await page.setViewportSize(DESK)
-  await page.waitForTimeout(150)
-}
-
-async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
-  const target = page.getByRole(role, { name }).first()
-  await target.waitFor()
-  await target.focus()
-  await page.keyboard.press('Enter')
-}
-
 async function signIn(name: string): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
   const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' })
   const page = await context.newPage()
@@ -128,11 +104,11 @@ test('the clerk walks the numbers by keyboard, gives reasons, and records the cl
   const { page, context, errors } = await signIn('lan')
   await press(page, 'link', 'Sổ hộ tịch')
   await page.getByText('chưa xong').filter({ visible: true }).first().waitFor()
-  await look(page, 'chain-books')
+  await look(page, 'chain-books', { fullPage: true })
   await press(page, 'link', 'KS.2006.01')
   await press(page, 'link', /Tính đầy đủ/)
   await grid(page)
-  await look(page, 'chain')
+  await look(page, 'chain', { fullPage: true })
   await grid(page)
   await page.keyboard.press('ArrowRight')
   expect(await kindOf(page)).toBe('2: Có')
@@ -146,7 +122,7 @@ test('the clerk walks the numbers by keyboard, gives reasons, and records the cl
   await page.keyboard.press('ArrowDown') // the first reason: the page is lost
   await page.keyboard.press('Tab')
   await page.keyboard.type('trang 9, 10 đã mất từ năm 2010')
-  await look(page, 'chain-form')
+  await look(page, 'chain-form', { fullPage: true })
   await press(page, 'button', 'Lưu lý do')
   await page.getByRole('heading', { name: 'Chờ xác nhận (1)' }).waitFor()
   await page.getByText('Thiếu số 21–24').first().waitFor()
@@ -183,7 +159,7 @@ test('a second person confirms one and rejects another, each with a key', async 
   await reject.focus()
   await page.keyboard.press('Enter')
   await page.getByText(/minh không chấp nhận .*: sổ gốc có số 31 ở trang 16/).waitFor()
-  await look(page, 'chain-confirmed')
+  await look(page, 'chain-confirmed', { fullPage: true })
   await press(page, 'button', 'English')
   await page.getByText('Numbers 17–20 missing (4)').waitFor()
   expect(errors).toEqual([])
@@ -205,7 +181,7 @@ test('a book without anything teaches what to do', async () => {
   const { page, context } = await signIn('lan')
   await page.goto(`${server.url}/books/${empty.id}/chain`)
   await page.getByText('Chưa có số nào để vẽ.').waitFor()
-  await look(page, 'chain-empty')
+  await look(page, 'chain-empty', { fullPage: true })
   await context.close()
 })
 
@@ -217,7 +193,7 @@ test('five thousand numbers are drawn and walked', async () => {
   expect(await kindOf(page)).toBe('5000: Có')
   await page.keyboard.press('p')
   expect(await kindOf(page)).toBe('4950: Thiếu, chưa có lý do')
-  await look(page, 'chain-long')
+  await look(page, 'chain-long', { fullPage: true })
   expect(errors).toEqual([])
   await context.close()
 })

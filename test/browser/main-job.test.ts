@@ -1,16 +1,15 @@
 // The main job on the screen, by keyboard, in a real browser: hand in, look, check, approve, find. On the way every
 // screen is held against WCAG 2.1 AA, at a desk and on a phone, and photographed.
 import { mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addAccount, addOffice, type Office } from '../../src/access/access.db.ts'
 import { generate } from '../../src/sample/generate.ts'
-import { DESK, expectAccessible, expectFits, openBrowser, PHONE } from '../support/browser.ts'
+import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addPerson, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
-const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
 const ROWS = 8
 let store: TestStore
 let office: Office
@@ -49,28 +48,6 @@ afterAll(async () => {
   await server.stop()
   await store.close()
 })
-
-/** A screen looked at: no violation, nothing sticking out, a picture at the desk and on the phone. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [
-    ['1440', DESK],
-    ['390', PHONE],
-  ] as const) {
-    await page.setViewportSize(viewport)
-    await page.waitForTimeout(150) // transitions end, so that contrast is measured at rest
-    await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`) })
-    await expectAccessible(page, `${name} at ${size}`)
-    await expectFits(page, `${name} at ${size}`)
-  }
-  await page.setViewportSize(DESK)
-}
-
-async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
-  const target = page.getByRole(role, { name }).first()
-  await target.waitFor()
-  await target.focus()
-  await page.keyboard.press('Enter')
-}
 
 /** A browser of one's own, signed in by keyboard alone. */
 async function signIn(name: string): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {

@@ -1,16 +1,14 @@
 // Places on the screen, by keyboard: the queue is walked, a spelling decided with a number, undone, a lost unit told.
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
 import { readWorkbook } from '../../src/lib/workbook-read.ts'
-import { DESK, expectAccessible, expectFits, openBrowser, PHONE } from '../support/browser.ts'
+import { DESK, look, openBrowser, SHOTS } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { enterBirth } from '../support/place-records.ts'
 import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
-const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
 // Two communes of that name in the lists, neither near the office.
 const SHARED = 'xã Kim Bình'
 let store: TestStore
@@ -38,20 +36,6 @@ afterAll(async () => {
   await server.stop()
   await store.close()
 })
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [
-    ['1440', DESK],
-    ['390', PHONE],
-  ] as const) {
-    await page.setViewportSize(viewport)
-    await page.waitForTimeout(250)
-    await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`) })
-    await expectAccessible(page, `${name} at ${size}`)
-    await expectFits(page, `${name} at ${size}`)
-  }
-  await page.setViewportSize(DESK)
-}
 
 async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
   const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()

@@ -1,6 +1,5 @@
 // Rules on the screen, by keyboard: a finding explains itself, the department sets a rule, an office is checked again.
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
@@ -9,11 +8,10 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
-import { DESK, expectAccessible, expectFits, openBrowser, PHONE } from '../support/browser.ts'
+import { DESK, look, openBrowser, SHOTS } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
-const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
 let store: TestStore
 let office: Office
 let record: string
@@ -43,20 +41,6 @@ afterAll(async () => {
   await server.stop()
   await store.close()
 })
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [
-    ['1440', DESK],
-    ['390', PHONE],
-  ] as const) {
-    await page.setViewportSize(viewport)
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`) })
-    await expectAccessible(page, `${name} at ${size}`)
-    await expectFits(page, `${name} at ${size}`)
-  }
-  await page.setViewportSize(DESK)
-}
 
 async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
   const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()

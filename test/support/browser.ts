@@ -1,6 +1,6 @@
 // A real Chromium: the one on the PATH where there is one, else the one inside the npm package.
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -52,4 +52,32 @@ export async function expectFits(page: Page, where: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(overflow, where).toBeLessThanOrEqual(0)
+}
+
+/** Where the pictures go. */
+export const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
+const SETTLED = 250 // ms; transitions end, so that contrast is measured at rest, and a grid has its columns
+
+/** A screen looked at: no violation, nothing sticking out, a picture at the desk and on the phone. */
+export async function look(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+  for (const [size, viewport] of [
+    ['1440', DESK],
+    ['390', PHONE],
+  ] as const) {
+    await page.setViewportSize(viewport)
+    await page.waitForTimeout(SETTLED)
+    await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage })
+    await expectAccessible(page, `${name} at ${size}`)
+    await expectFits(page, `${name} at ${size}`)
+  }
+  await page.setViewportSize(DESK)
+  await page.waitForTimeout(SETTLED)
+}
+
+/** Presses a button or link by keyboard. */
+export async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
+  const target = page.getByRole(role, { name }).first()
+  await target.waitFor()
+  await target.focus()
+  await page.keyboard.press('Enter')
 }
