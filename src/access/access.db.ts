@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
-import { type Actor, type Holding, PASSWORD_LENGTH, type RoleName } from './access.ts'
+import { type Actor, type Holding, PASSWORD_LENGTH, RIGHTS, type RoleName } from './access.ts'
 
 const IDLE_MINUTES = 30
 const LONGEST_HOURS = 10
@@ -17,6 +17,17 @@ type AccountRow = {
   password_hash: string | null
   must_change: boolean
   disabled_at: Date | null
+}
+
+/** Puts what each role may do, and what the province lets a checker do, where the database reads it. For the owner. */
+export async function installRights(owner: Db, checkerApproves: boolean): Promise<void> {
+  const rows = Object.entries(RIGHTS).flatMap(([right, roles]) => roles.map((role) => ({ role, right })))
+  await owner.begin(async (tx) => {
+    await tx`lock table role_right in exclusive mode`
+    await tx`delete from role_right r where not exists (select from jsonb_to_recordset(${tx.json(rows)}) as n (role text, "right" text) where n.role = r.role and n."right" = r."right")`
+    await tx`insert into role_right select * from jsonb_to_recordset(${tx.json(rows)}) as n (role text, "right" text) on conflict do nothing`
+    await tx`update province set checker_approves = ${checkerApproves} where checker_approves <> ${checkerApproves}`
+  })
 }
 
 export type Office = { readonly id: number; readonly code: string; readonly name: string; readonly unit: string | null }
@@ -83,7 +94,7 @@ export type AccountLine = {
 export const listAccounts = (db: Db): Promise<AccountLine[]> =>
   db<AccountLine[]>`
     select a.name, coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'office', o.code) order by h.role) filter (where h.role is not null), '[]') as roles
-    from account a left join held_role h on h.account_id = a.id left join office o on o.id = h.office_id
+    from account a left join held_role h on h.account_id = a.id and h.taken_at is null left join office o on o.id = h.office_id
     group by a.id order by a.name`.then((rows) => [...rows])
 
 /** A new password that works once; every session of the account ends. @throws Refusal account.missing */
@@ -111,14 +122,8 @@ export async function giveRole(db: Db, account: number, role: RoleName, office: 
 }
 
 async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
-  // Whoever acts for an office acts for every office whose books it holds, and for those whose books these held.
   const holdings = await db<{ role: RoleName; office: number | null }[]>`
-    with recursive held as (
-      select role, office_id from held_role where account_id = ${id}
-      union
-      select held.role, custody.office_id from held join custody on custody.holder_id = held.office_id
-    )
-    select role, office_id as office from held`
+    select role, office_id as office from held_by(${id})`
   return {
     id,
     name,
@@ -128,7 +133,9 @@ async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
 
 /** Whoever has that account name. @throws Refusal account.missing */
 export async function getActor(db: Db, name: string): Promise<Actor> {
-  const [row] = await db<AccountRow[]>`select * from account where name = ${name} and disabled_at is null`
+  const [row] = await db<
+    { id: number; name: string }[]
+  >`select id, name from account where name = ${name} and disabled_at is null`
   if (!row) throw new Refusal('account.missing', name)
   return loadActor(db, row.id, row.name)
 }

@@ -2,7 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Db } from '../lib/db.ts'
+import { type Db, session } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
 import { keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
@@ -42,12 +42,18 @@ const Me = Type.Object({ name: Text, mustChange: Type.Boolean(), roles: listOf(H
 const Code = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9._-]+$' })
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\p{L}\\p{N}._@-]+$' })
 
-export function accessRoutes(app: App, db: Db): void {
+/** @param gate says who somebody is; everything else is done by `db` as whoever is signed in */
+export function accessRoutes(app: App, { web: db, gate }: { readonly web: Db; readonly gate: Db }): void {
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[COOKIE]
-    const session = token ? await findSession(db, token) : undefined
+    const session = token ? await findSession(gate, token) : undefined
     if (token && session) sessions.set(request, { session, token })
   })
+  // From here on every transaction of the request says whose it is; again after the body, whose events come from outside.
+  const asThem = (request: FastifyRequest, _: FastifyReply, done: () => void): void =>
+    session.run(sessions.get(request)?.token ?? '', done)
+  app.addHook('onRequest', asThem)
+  app.addHook('preHandler', asThem)
 
   // Cookies travel on same-site requests only; on top, whatever changes something must say what it sends, which no
   // form of a foreign page can.
@@ -67,7 +73,7 @@ export function accessRoutes(app: App, db: Db): void {
       },
     },
     async (request, reply) => {
-      const { token, session } = await signIn(db, request.body.name.trim(), request.body.password)
+      const { token, session } = await signIn(gate, request.body.name.trim(), request.body.password)
       setCookie(request, reply, token)
       return meOf(db, session)
     },
@@ -79,7 +85,7 @@ export function accessRoutes(app: App, db: Db): void {
   })
   app.delete('/api/session', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
     const found = sessions.get(request)
-    if (found) await signOut(db, found.token)
+    if (found) await signOut(gate, found.token)
     return reply.clearCookie(COOKIE, { path: '/' }).status(204).send(null)
   })
   app.post(
@@ -91,7 +97,7 @@ export function accessRoutes(app: App, db: Db): void {
     async (request) => {
       const found = sessions.get(request)
       if (!found) throw new Refusal('session.missing')
-      await changePassword(db, found.session.actor.id, request.body.password, found.token)
+      await changePassword(gate, found.session.actor.id, request.body.password, found.token)
       return meOf(db, { ...found.session, mustChange: false })
     },
   )
