@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import { accessRoutes } from './access/access.http.ts'
+import { peopleRoutes } from './access/people.http.ts'
+import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
@@ -42,7 +43,8 @@ export async function buildServer(
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
-  accessRoutes(app, store)
+  signInRoutes(app, store)
+  peopleRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)
   ruleRoutes(app, db)

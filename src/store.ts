@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { installRights } from './access/access.db.ts'
+import { installRights } from './access/rights.db.ts'
 import { type BlobStore, openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
 import { addressFor, admitRoles, connect, connectWeb, type Db, migrate } from './lib/db.ts'
