@@ -2,12 +2,14 @@
 
 import { addOffice, getActor, getOffice } from './access/access.db.ts'
 import { isRole, type RoleName } from './access/access.ts'
+import { codeNow } from './access/factor.db.ts'
 import { oneTimePassword } from './access/password.ts'
 import { addAccount, disableAccount, giveRole, resetPassword } from './access/people.db.ts'
 import { type Command, type Given, need, text, withStore } from './command.ts'
 import type { Db } from './lib/db.ts'
 import { Refusal } from './lib/problem.ts'
 import { readRef } from './place/unit.ts'
+import { sampleSecret } from './sample/accounts.ts'
 
 export const PEOPLE: readonly Command[] = [
   {
@@ -68,17 +70,33 @@ export const PEOPLE: readonly Command[] = [
   },
   {
     name: 'user reset',
-    usage: 'hotich user reset NAME',
-    about: 'print a new password that works once; signs the account out everywhere',
-    options: [],
+    usage: 'hotich user reset NAME [--second-factor]',
+    about:
+      'print a new password that works once; signs the account out everywhere. With --second-factor its app, recovery codes and passkeys are void too',
+    options: ['second-factor'],
     required: [],
     words: [1, 1],
     run: (given) =>
       withStore(given, async ({ db }) => {
         const name = given.words[0] ?? ''
-        const password = await resetPassword(db, name)
+        const password = await resetPassword(db, name, { secondFactor: given.values.get('second-factor') === true })
         return { json: { name, password }, text: `${name}  ${password}\n` }
       }),
+  },
+  {
+    name: 'user code',
+    usage: 'hotich user code NAME',
+    about: 'print the code that the authenticator app of a sample account would show now',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: async (given) => {
+      const name = given.words[0] ?? ''
+      const secret = sampleSecret(given.config, name)
+      if (secret === undefined) throw new Refusal('account.no-sample', name)
+      const code = codeNow(secret)
+      return { json: { name, code }, text: `${code}\n` }
+    },
   },
   {
     name: 'user disable',

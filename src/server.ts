@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { meRoutes } from './access/me.http.ts'
+import { oidcRoutes } from './access/oidc.http.ts'
 import { peopleRoutes } from './access/people.http.ts'
 import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
@@ -44,6 +46,8 @@ export async function buildServer(
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
   signInRoutes(app, store)
+  meRoutes(app, store)
+  oidcRoutes(app, store, config.oidc)
   peopleRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)

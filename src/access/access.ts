@@ -13,6 +13,9 @@ export const ROLES = {
 } as const
 export type RoleName = keyof typeof ROLES
 
+/** Roles that only a session with a second factor holds; db/0010-sign-in.sql says the same, and a test compares. */
+export const needsSecondFactor = (role: RoleName): boolean => role === 'approver' || role === 'admin'
+
 export const isRole = (text: string): text is RoleName => Object.hasOwn(ROLES, text)
 
 /** office undefined: every office. */
@@ -60,5 +63,3 @@ export function scopeOf(actor: Actor, right: Right): 'all' | readonly number[] {
     ? 'all'
     : [...new Set(held.flatMap((holding) => (holding.office === undefined ? [] : [holding.office])))]
 }
-
-export const PASSWORD_LENGTH = 12 // length, not ornaments: NIST SP 800-63B-4 §3.1.1

@@ -6,8 +6,8 @@ import { useLanguage } from '../ui/language.tsx'
 import { notice } from '../ui/notice.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
-import { PASSWORD_LENGTH } from './access.ts'
 import { useMe } from './me.tsx'
+import { countCharacters, PASSWORD_LENGTH } from './password-rule.ts'
 import { useSessionAct } from './session.ts'
 
 /** A password of one's own; nothing else can be done while a one-time password stands. */
@@ -24,7 +24,7 @@ export function PasswordPage() {
       notice(t('password.changed'))
     },
   )
-  const short = password !== '' && password.length < PASSWORD_LENGTH
+  const short = password !== '' && countCharacters(password) < PASSWORD_LENGTH.least
   const different = again !== '' && again !== password
   const visibility = { 'aria-label': t('password.show') }
   return (
@@ -33,7 +33,7 @@ export function PasswordPage() {
         className="card narrow"
         onSubmit={(event) => {
           event.preventDefault()
-          if (password.length >= PASSWORD_LENGTH && again === password) change.mutate({ password })
+          if (countCharacters(password) >= PASSWORD_LENGTH.least && again === password) change.mutate({ password })
         }}
       >
         <p>{me.mustChange ? t('password.must.change') : t('password.advice')}</p>
@@ -45,8 +45,8 @@ export function PasswordPage() {
           required
           withAsterisk={false}
           visibilityToggleButtonProps={visibility}
-          description={t('password.length', { n: PASSWORD_LENGTH })}
-          error={short && t('password.short', { n: PASSWORD_LENGTH - password.length })}
+          description={t('password.length', { n: PASSWORD_LENGTH.least })}
+          error={short && t('password.short', { n: PASSWORD_LENGTH.least - countCharacters(password) })}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

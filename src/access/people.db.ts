@@ -3,6 +3,7 @@ import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import { loadActor } from './access.db.ts'
 import type { Actor, RoleName } from './access.ts'
+import { forgetFactors } from './factor.db.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 
 /** Adds an account with its first role. The password works once, then it must be changed. @throws Refusal account.exists */
@@ -33,8 +34,11 @@ export const listAccounts = (db: Db): Promise<AccountLine[]> =>
     from account a left join held_role h on h.account_id = a.id and h.taken_at is null left join office o on o.id = h.office_id
     group by a.id order by a.name`.then((rows) => [...rows])
 
-/** A new password that works once; every session of the account ends. @throws Refusal account.missing */
-export async function resetPassword(db: Db, name: string): Promise<string> {
+/**
+ * A new password that works once; every session of the account ends. @throws Refusal account.missing
+ * @param secondFactor the phone is lost: its factor, recovery codes and passkeys are void too
+ */
+export async function resetPassword(db: Db, name: string, { secondFactor = false } = {}): Promise<string> {
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
   await db.begin(async (tx) => {
@@ -43,6 +47,8 @@ export async function resetPassword(db: Db, name: string): Promise<string> {
     >`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
     if (!row) throw new Refusal('account.missing', name)
     await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
+    await tx`delete from known_device where account_id = ${row.id}`
+    if (secondFactor) await forgetFactors(tx, row.id)
   })
   return password
 }

@@ -15,7 +15,7 @@ import Fastify, {
   type FastifyInstance,
   type RawServerDefault,
 } from 'fastify'
-import { PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
+import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -115,6 +115,9 @@ export const problem = (code: ProblemCode, about?: string): Told => ({
 
 function problemOf(error: FastifyError | Refusal): Told | undefined {
   if (error instanceof Refusal) return problem(error.code, error.detail)
+  // What only the database could refuse names its problem in the hint (db/0010-sign-in.sql).
+  const { hint } = error as { hint?: unknown }
+  if (typeof hint === 'string' && isProblemCode(hint)) return problem(hint)
   if (error.validation) return problem('request.invalid', error.message)
   if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return problem('package.large')

@@ -1,18 +1,22 @@
 // A server as people meet it: real port, real worker, signed-in clients that keep their cookie.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { codeNow } from '../../src/access/factor.db.ts'
 import { readConfig } from '../../src/lib/config.ts'
 import { workJobs } from '../../src/lib/job.ts'
 import { buildServer } from '../../src/server.ts'
 import type { Store } from '../../src/store.ts'
 import { handlers } from '../../src/worker.ts'
-import { PASSWORD } from './store.ts'
+import { PASSWORD, secretOf } from './store.ts'
 
 export type Reply<T> = {
   readonly status: number
   readonly body: T
   readonly bytes: Buffer
   readonly disposition: string | null
+  readonly location: string | null
+  /** All that this client keeps now, by name. */
+  readonly cookies: ReadonlyMap<string, string>
 }
 export type Client = {
   readonly get: <T>(path: string) => Promise<Reply<T>>
@@ -25,10 +29,19 @@ export type Client = {
   ) => Promise<Reply<T>>
 }
 
-export async function serve(
-  store: Store,
-): Promise<{ url: string; client: (name: string) => Promise<Client>; nobody: Client; stop: () => Promise<void> }> {
-  const config = readConfig({ HOTICH_LOG: 'error' })
+export type Server = {
+  readonly url: string
+  /** Somebody of addPerson, signed in, with their second factor where they have one. */
+  readonly client: (name: string) => Promise<Client>
+  /** The code that their authenticator app shows now. */
+  readonly codeOf: (name: string) => Promise<string | undefined>
+  /** A browser that nobody has signed in with. */
+  readonly nobody: Client
+  readonly stop: () => Promise<void>
+}
+
+export async function serve(store: Store, given: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const config = readConfig({ HOTICH_LOG: 'error', ...given })
   const app = await buildServer(store, config, false)
   const faults: unknown[] = []
   const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), {
@@ -37,15 +50,17 @@ export async function serve(
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
-    nobody: clientOf(url, undefined),
+    get nobody() {
+      return clientOf(url)
+    },
+    codeOf: (name) => freshCode(store, name),
     client: async (name) => {
-      const reply = await fetch(`${url}/api/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name, password: PASSWORD }),
-      })
-      if (reply.status !== 200) throw new Error(`${name} could not sign in: ${reply.status}`)
-      return clientOf(url, reply.headers.getSetCookie()[0]?.split(';')[0])
+      const client = clientOf(url)
+      const reply = await client.send('POST', '/api/session', { name, password: PASSWORD })
+      const code = reply.status === 200 ? await freshCode(store, name) : undefined
+      const last = code === undefined ? reply : await client.send('POST', '/api/session/code', { code })
+      if (last.status !== 200) throw new Error(`${name} could not sign in: ${last.status}`)
+      return client
     },
     stop: async () => {
       await stopWorker()
@@ -55,13 +70,45 @@ export async function serve(
   }
 }
 
-function clientOf(url: string, cookie: string | undefined): Client {
+/**
+ * The code that somebody's authenticator app shows; undefined for an account without one. Whoever signs in twice within 30
+ * seconds would wait for the next code: for tests the one before is forgotten.
+ */
+async function freshCode(store: Store, name: string): Promise<string | undefined> {
+  const secret = secretOf(store, name)
+  if (secret === undefined) return undefined
+  await store.gate`
+    update second_factor set last_step = null where account_id = (select id from account where name = ${name})`
+  return codeNow(secret)
+}
+
+/** Somebody's browser: keeps the cookies that it is given, for as long as it is there. */
+export function clientOf(url: string, headers: Readonly<Record<string, string>> = {}): Client {
+  const cookies = new Map<string, string>()
   const ask = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
-    const reply = await fetch(`${url}${path}`, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
+    const reply = await fetch(`${url}${path}`, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...headers, ...init.headers, ...(cookie && { cookie }) },
+    })
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
     const bytes = Buffer.from(await reply.arrayBuffer())
     const isJson = reply.headers.get('content-type')?.includes('json') ?? false
     const disposition = reply.headers.get('content-disposition')
-    return { status: reply.status, bytes, disposition, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
+    const location = reply.headers.get('location')
+    return {
+      status: reply.status,
+      bytes,
+      disposition,
+      location,
+      cookies,
+      body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T,
+    }
   }
   return {
     get: (path) => ask(path, {}),
