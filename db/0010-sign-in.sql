@@ -88,12 +88,12 @@ create table known_device (
 comment on table known_device is 'Browsers in which somebody signed in before: strangers'' wrong tries do not make these wait (OWASP, device cookies).';
 
 create table sign_in_try (
-  key     bytea primary key,
+  key     text primary key,
   n       int not null,
   last_at timestamptz not null,
   until   timestamptz
 );
-comment on table sign_in_try is 'Tries by what is tried: strangers at an account name, a known device, an address, codes, proofs. By hash: a mistyped name may be a password.';
+comment on table sign_in_try is 'Tries by what is tried: strangers at an account name, a known device, an address, codes, proofs. By SHA-256: a mistyped name may be a password.';
 comment on column sign_in_try.until is 'Nobody tries before this.';
 
 -- Whoever owes their second factor is nobody yet; who passed none holds no role that asks for one.

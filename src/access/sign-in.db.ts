@@ -16,7 +16,7 @@ import {
   type Session,
 } from './session.db.ts'
 import { tellOfAccount } from './told.db.ts'
-import { countTry, forgetTries, uncountTry } from './tries.db.ts'
+import { countNothing, countTry, forgetTries, uncountTry } from './tries.db.ts'
 import { type Counted, codeTries, passwordTries, proofTries } from './tries.ts'
 
 type AccountRow = {
@@ -75,17 +75,12 @@ async function tellOfFailure(
   wait: number,
   caller: Caller,
 ): Promise<void> {
-  if (account === undefined) return void (await countNothing(gate, tries))
+  if (account === undefined) return countNothing(gate, tries)
   await tellOfAccount(gate, account, wait > 0 ? 'sign-in-locked' : 'sign-in-failed', {
     address: caller.address,
     ...(wait > 0 && { seconds: wait }),
   })
 }
-
-/** A row for a name without account: what the ledger's would have taken. */
-const countNothing = (gate: Db, tries: readonly Counted[]) =>
-  gate`insert into sign_in_try (key, n, last_at) values (sha256(convert_to(${`no account ${tries[0]?.what}`}, 'UTF8')), 0, now())
-    on conflict (key) do update set last_at = now()`
 
 /** The second step: a code of the app, or one of the recovery codes. @throws Refusal code.wrong, session.wait, session.missing */
 export async function showCode(gate: Db, sealer: Sealer, session: Session, code: string, caller: Caller) {

@@ -5,9 +5,9 @@ import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import { type Counted, FORGET_MINUTES, waitAfter } from './tries.ts'
 
-type Row = { key: Buffer; n: number; wait: number; quiet: boolean }
+type Row = { key: string; n: number; wait: number; quiet: boolean }
 
-const keyOf = (counted: Counted): Buffer => createHash('sha256').update(`${counted.kind} ${counted.what}`).digest()
+const keyOf = ({ kind, what }: Counted): string => createHash('sha256').update(`${kind} ${what}`).digest('hex')
 
 /**
  * Counts a try. @returns seconds that the next one waits; 0 for none
@@ -15,8 +15,8 @@ const keyOf = (counted: Counted): Buffer => createHash('sha256').update(`${count
  */
 export const countTry = (gate: Db, tries: readonly Counted[]): Promise<number> =>
   gate.begin(async (tx) => {
-    const byKey = new Map(tries.map((one) => [keyOf(one).toString('hex'), one]))
-    const keys = [...byKey.keys()].sort().map((key) => Buffer.from(key, 'hex'))
+    const byKey = new Map(tries.map((one) => [keyOf(one), one]))
+    const keys = [...byKey.keys()].sort()
     for (const key of keys)
       await tx`insert into sign_in_try (key, n, last_at) values (${key}, 0, clock_timestamp()) on conflict do nothing`
     const rows = await tx<Row[]>`
@@ -28,7 +28,7 @@ export const countTry = (gate: Db, tries: readonly Counted[]): Promise<number> =
     let next = 0
     for (const row of rows) {
       const n = row.quiet ? 1 : row.n + 1
-      const seconds = waitAfter(byKey.get(row.key.toString('hex'))!.kind, n)
+      const seconds = waitAfter(byKey.get(row.key)!.kind, n)
       next = Math.max(next, seconds)
       await tx`
         update sign_in_try set n = ${n}, last_at = clock_timestamp(),
@@ -51,3 +51,10 @@ export async function uncountTry(gate: Db, tries: readonly Counted[]): Promise<v
 /** Removes counts that say nothing any more. */
 export const forgetTries = (gate: Db): Promise<void> =>
   gate`delete from sign_in_try where greatest(last_at, until) < now() - interval '1 day'`.then(() => undefined)
+
+/** Writes a row that counts nothing: what is done for a name without account takes as long as for one that has it. */
+export const countNothing = async (gate: Db, tries: readonly Counted[]): Promise<void> => {
+  const key = keyOf({ kind: 'account', what: `nobody ${tries[0]?.what}` })
+  await gate`
+    insert into sign_in_try (key, n, last_at) values (${key}, 0, now()) on conflict (key) do update set last_at = now()`
+}
