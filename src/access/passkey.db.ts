@@ -27,6 +27,7 @@ import { tellOfAccount } from './told.db.ts'
 
 const CHALLENGE_MINUTES = 5
 const MOST = 10 // a person's devices
+const ALGORITHMS = [-8, -7, -257] // EdDSA, ES256, RS256 (COSE): what phones and computers have
 
 const hashOf = (challenge: string): Buffer => createHash('sha256').update(challenge).digest()
 
@@ -55,6 +56,7 @@ export async function startPasskey(gate: Db, sealer: Sealer, session: Session, s
     userName: name,
     userID: new Uint8Array(sealer.mark(`passkey ${id}`)), // says nothing of the person (WebAuthn §14.6.1)
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: [...have],
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -78,6 +80,7 @@ export async function addPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.name,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(refused)
   if (!made) throw new Refusal('passkey.wrong')
   const { credential } = made

@@ -50,6 +50,7 @@ export async function buildApp(options: Options): Promise<App> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const told = problemOf(error)
+    if (told?.code === 'session.wait' && told.about) reply.header('retry-after', told.about)
     if (told) return reply.status(told.status).type('application/problem+json').send(told)
     request.log.error({ err: error }, 'fault')
     return reply

@@ -94,8 +94,8 @@ const routes = [
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),
   createRoute({
-    ...at('/password'),
-    component: screen(async () => (await import('../access/password.page.tsx')).PasswordPage),
+    ...at('/me'),
+    component: screen(async () => (await import('../access/me.page.tsx')).MePage),
   }),
 ] as const
 
