@@ -151,6 +151,9 @@ alter table unswept add column office_id int;
 update unswept u set office_id = b.office_id from book b where b.id = u.book_id;
 alter table unswept alter column office_id set not null;
 
+create index record_waiting on record (office_id, state) where state <> 'approved';
+comment on index record_waiting is 'What still waits, found by the offices that a request may see. Of approved records it holds none: an index of all offices would tempt the planner to read it through for whoever sees them all.';
+
 do $$
 declare
   name text;
