@@ -360,6 +360,7 @@ revoke delete on held_role from hotich_app;
 grant select, insert, update on office_group, office_in_group to hotich_app;
 grant delete on office_in_group to hotich_app;
 grant select on role_right, event_right, province to hotich_app, hotich_web, hotich_gate;
+grant update (checker_approves) on province to hotich_app;
 
 grant select on office, custody, office_group, office_in_group to hotich_gate, hotich_web;
 grant select, update (password_hash, must_change) on account to hotich_gate;
