@@ -8,6 +8,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import { meRoutes } from './access/me.http.ts'
 import { oidcRoutes } from './access/oidc.http.ts'
 import { peopleRoutes } from './access/people.http.ts'
+import { tellCheckerApproves } from './access/rights.db.ts'
 import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
@@ -44,6 +45,7 @@ export async function buildServer(
   const jobs = await openJobSender(store.db)
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
+  await tellCheckerApproves(store.db, settings.checkerApproves)
   measure(app)
   signInRoutes(app, store)
   meRoutes(app, store)
