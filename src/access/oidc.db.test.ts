@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Provider from 'oidc-provider'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, clientOf, type Server, serve } from '../../test/support/http.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import { readConfig } from '../lib/config.ts'
@@ -22,6 +22,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hotich-oidc-'))
 let next: { name: string; amr: string[] }
 
 beforeAll(async () => {
+  // The provider says at length that it is set up for a test.
+  for (const kind of ['info', 'warn'] as const) vi.spyOn(console, kind).mockImplementation(() => undefined)
   store = await openTestStore('official')
   const office = await addTestOffice(store)
   await addPerson(store, 'chair', 'approver', office)

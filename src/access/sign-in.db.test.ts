@@ -10,6 +10,8 @@ import {
   secretOf,
   type TestStore,
 } from '../../test/support/store.ts'
+import { ensureBook } from '../book/book.db.ts'
+import { buildApp } from '../lib/http.ts'
 import type { Refusal } from '../lib/problem.ts'
 import type { Office } from './access.db.ts'
 import type { RoleName } from './access.ts'
@@ -34,6 +36,7 @@ beforeAll(async () => {
   await addPerson(store, 'lan', 'clerk', office)
   await addPerson(store, 'chair', 'approver', office)
   await addPerson(store, 'minh', 'admin', undefined)
+  await addPerson(store, 'minh-duyet', 'approver', office)
   server = await serve(store)
 })
 afterAll(async () => {
@@ -315,6 +318,31 @@ describe('showing again who one is', () => {
     for (let n = 1; n <= 5; n++) await prove(here, { password: 'khong phai mat khau' })
     expect((await prove(here, { password: PASSWORD })).body.code).toBe('session.wait')
     expect((await prove(there, { password: PASSWORD })).status).toBe(204)
+  })
+})
+
+describe('before a book is taken out', () => {
+  test('the proof is asked for, and only of whoever may take it', async () => {
+    const { book } = await ensureBook(store.db, office.id, { type: 'KS', year: '2018', volume: '02' })
+    const chair = await server.client('minh-duyet')
+    const takeOut = (client: Client) => client.get<Problem>(`/api/books/${book.id}/export`)
+    await store.gate`update session set proved_at = now() - interval '6 minutes'`
+    expect((await takeOut(chair)).body.code).toBe('session.prove')
+    await chair.send('POST', '/api/session/proof', { password: PASSWORD })
+    expect((await takeOut(chair)).body.code).toBe('book.nothing-approved')
+    const clerk = await server.client('lan')
+    await store.gate`update session set proved_at = now() - interval '6 minutes'`
+    expect((await takeOut(clerk)).body.code).toBe('access.denied')
+  })
+
+  test('what only the database refused is told as what it is', async () => {
+    const app = await buildApp({ logger: false, packageBytes: 1, version: '0', trustProxy: false })
+    app.get('/', async () => {
+      throw Object.assign(new Error('event: …'), { code: '42501', hint: 'session.prove' })
+    })
+    const reply = await app.inject('/')
+    expect([reply.statusCode, reply.json<Problem>().code]).toEqual([403, 'session.prove'])
+    await app.close()
   })
 })
 
