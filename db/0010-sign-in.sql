@@ -150,11 +150,26 @@ create trigger guard_weighty after insert on event referencing new table as told
   when (current_user = 'hotich_web') execute function guard_weighty();
 comment on function guard_weighty is 'Many approvals in one transaction, or an export, only within five minutes of a proof.';
 
+create function forget_factors(account int) returns void language plpgsql security definer as $$
+begin
+  if session_user = 'hotich_web' and (account = actor() or not everywhere('account.add')) then
+    raise insufficient_privilege using message = 'second factor: an admin resets it, and not their own';
+  end if;
+  delete from second_factor f where f.account_id = account;
+  delete from recovery_code c where c.account_id = account;
+  delete from passkey p where p.account_id = account;
+  delete from known_device d where d.account_id = account;
+  update session s set ended_at = now() where s.account_id = account and s.ended_at is null;
+end $$;
+comment on function forget_factors is 'A phone is lost: what an account has of second factors is void, and it is signed out. For an admin, and the command line.';
+revoke execute on function forget_factors(int) from public;
+grant execute on function forget_factors(int) to hotich_app, hotich_web;
+
 do $$
 declare
   name text;
 begin
-  foreach name in array array['actor()','held_now()','everywhere(text)','offices_for(text)','proved()','guard_weighty()','date_code()'] loop
+  foreach name in array array['forget_factors(int)','actor()','held_now()','everywhere(text)','offices_for(text)','proved()','guard_weighty()','date_code()'] loop
     execute format('alter function %s set search_path = %I, pg_catalog, pg_temp', name, current_schema());
   end loop;
 end $$;
@@ -169,8 +184,7 @@ grant insert (subject, subject_id, kind, operation, actor, body) on event to hot
 grant select (code_until, code_used_at), update (code_used_at) on account to hotich_gate;
 grant select, insert, update, delete on second_factor, recovery_code, passkey, challenge, known_device, sign_in_try to hotich_gate;
 
--- The command line resets and the sample province sets up, without reading what is there.
+-- The sample province sets up without reading what is there.
 revoke select on account from hotich_app;
 grant select (id, name, must_change, disabled_at, created_at) on account to hotich_app;
 grant insert (account_id, secret, since) on second_factor to hotich_app;
-grant select (account_id), delete on second_factor, recovery_code, passkey, known_device to hotich_app;

@@ -154,11 +154,9 @@ export function assertFresh(session: Session): void {
   if (!session.fresh) throw new Refusal('session.prove')
 }
 
-/** An admin says that somebody sets their second factor up anew: what they had is void. For a reset, by the application. */
-export async function forgetFactors(tx: Tx, account: number): Promise<void> {
-  await tx`delete from second_factor where account_id = ${account}`
-  await tx`delete from recovery_code where account_id = ${account}`
-  await tx`delete from passkey where account_id = ${account}`
+/** A phone is lost: what the account has of second factors is void, and it is signed out. For an admin, and the command line. */
+export async function forgetFactors(db: Db | Tx, account: number): Promise<void> {
+  await db`select forget_factors(${account})`
 }
 
 /** Gives an account a factor that is known from the start: of the sample province, whose accounts are for trying. */

@@ -47,7 +47,6 @@ export async function resetPassword(db: Db, name: string, { secondFactor = false
     >`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
     if (!row) throw new Refusal('account.missing', name)
     await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
-    await tx`delete from known_device where account_id = ${row.id}`
     if (secondFactor) await forgetFactors(tx, row.id)
   })
   return password

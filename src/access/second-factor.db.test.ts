@@ -132,6 +132,26 @@ describe('a request reaches nothing that lets anybody in', () => {
   })
 })
 
+describe('what an account has of second factors is void', () => {
+  const has = async (role: RoleName) =>
+    (await store.gate`select 1 from second_factor where account_id = ${people.get(role)!.id}`).length > 0
+  const forget = (whose: RoleName) => (tx: Tx) => tx`select forget_factors(${people.get(whose)!.id})`
+  test.each([
+    ['an approver says so', 'approver', 'admin', 'passed'],
+    ['an admin says so of themselves', 'admin', 'admin', 'passed'],
+    ['an admin says so whose session lacks their own', 'admin', 'approver', 'none'],
+    ['a clerk says so', 'clerk', 'approver', 'passed'],
+  ] as const)('not when %s', async (_, who, whose, second) => {
+    await expect(asWeb(await sessionOf(who, second), forget(whose))).rejects.toMatchObject({ code: '42501' })
+    expect(await has(whose)).toBe(true)
+  })
+  test('when another admin says so, and its sessions end', async () => {
+    const token = await sessionOf('approver', 'passed')
+    await asWeb(await sessionOf('admin', 'passed'), forget('approver'))
+    expect([await has('approver'), await findSession(store.gate, token)]).toEqual([false, undefined])
+  })
+})
+
 describe('the gate tells the ledger of the door alone', () => {
   const tell = (event: { subject: string; about: string; kind: string; actor: number }) => store.gate`
     insert into event (subject, subject_id, kind, operation, actor)

@@ -261,6 +261,12 @@ describe('one-time codes', () => {
     expect(await told(name)).toContain('password-changed')
   })
 
+  test('one lets one in, of several at the same time', async () => {
+    const name = await newcomer('moi-3')
+    const replies = await Promise.all([1, 2, 3].map(() => enter(browser(), name, ONE_TIME)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 401, 401])
+  })
+
   test('one is over after seven days', async () => {
     const name = await newcomer('moi-2')
     const [row] = await store.gate<{ days: number }[]>`
