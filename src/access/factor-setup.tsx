@@ -35,9 +35,12 @@ export function FactorSetup({ onDone }: { readonly onDone: (recovery: readonly s
         <h3>{t('factor.scan')}</h3>
         <p>{t('factor.scan.about')}</p>
         <Loaded query={started}>
-          {({ picture, secret }) => (
+          {({ picture, secret, uri }) => (
             <>
               <img className="setup-picture" src={picture} alt={t('factor.picture')} width={220} height={220} />
+              <p className="dim">
+                <a href={uri}>{t('factor.open')}</a>
+              </p>
               <p className="dim">{t('factor.secret')}:</p>
               <p>
                 <code className="setup-secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>

@@ -71,6 +71,10 @@ export const SIGN_IN = {
     vi: 'Hình vuông (mã QR) để quét bằng ứng dụng xác thực',
     en: 'QR code for your authenticator app',
   },
+  'factor.open': {
+    vi: 'Đang dùng chính điện thoại này? Mở thẳng trong ứng dụng',
+    en: 'Are you on that phone now? Open it in the app',
+  },
   'factor.secret': { vi: 'Không quét được? Gõ khóa này vào ứng dụng', en: 'Cannot scan? Type this key into the app' },
   'factor.confirm': { vi: 'Nhập mã đang hiện', en: 'Enter the code it shows' },
   'factor.confirm.about': {

@@ -170,14 +170,7 @@ describe('a book', () => {
 })
 
 test('an admin sees people and offices, and no records', async () => {
-  const context = await browser.newContext({ viewport: DESK })
-  const page = await context.newPage()
-  await page.goto(server.url)
-  await page.getByLabel('Tên đăng nhập').fill('quantri')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.waitForTimeout(500)
-  await page.goto(`${server.url}/admin`)
+  const { page, context } = await signIn(browser, server, 'quantri', { path: '/admin' })
   await page.getByText(office.name).filter({ visible: true }).first().waitFor()
   await look(page, 'admin')
   await context.close()

@@ -114,6 +114,7 @@ export async function signIn(
   const code = await server.codeOf(name)
   if (code !== undefined) await enterCode(opened.page, code)
   await opened.page.getByRole('navigation', { name: 'Các trang' }).waitFor()
+  await opened.page.getByRole('heading', { level: 1 }).first().waitFor() // the screen itself, and its keys
   return opened
 }
 
