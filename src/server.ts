@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import { accessRoutes } from './access/access.http.ts'
+import { Type } from 'typebox'
+import { accessRoutes, accountOf } from './access/access.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
@@ -14,6 +15,7 @@ import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
+import { Text } from './lib/schema.ts'
 import { placeRoutes } from './place/place.http.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { placeQueueRoutes } from './record/place-queue.http.ts'
@@ -36,7 +38,8 @@ export async function buildServer(
   config: Config,
   logger: Logger | false = pino({ level: config.logLevel }),
 ): Promise<App> {
-  const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
+  const { packageBytes, trustProxy, rate } = config
+  const app = await buildApp({ logger, packageBytes, version, trustProxy, rates: { perMinute: rate, accountOf } })
   const jobs = await openJobSender(store.db)
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
@@ -64,9 +67,12 @@ export async function buildServer(
   return app
 }
 
+const Ok = Type.Object({ ok: Type.Boolean() })
+const Anything = Type.Unsafe<unknown>({ type: 'object', additionalProperties: true })
+
 function healthRoutes(app: App, store: Store): void {
-  app.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }))
-  app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/healthz', { schema: { hide: true, response: { 200: Ok } } }, () => ({ ok: true }))
+  app.get('/readyz', { schema: { hide: true, response: { 200: Ok, 503: Ok } } }, async (_, reply) => {
     try {
       await store.db`select 1`
       return { ok: true }
@@ -75,7 +81,7 @@ function healthRoutes(app: App, store: Store): void {
       return reply.status(503).send({ ok: false })
     }
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { schema: { hide: true, response: { 200: Anything } } }, () => app.swagger())
 }
 
 function measure(app: App): void {
@@ -101,7 +107,7 @@ function measure(app: App): void {
     )
     if (reply.statusCode >= 400) refused.inc({ status: reply.statusCode })
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
+  app.get('/metrics', { schema: { hide: true, response: { 200: Text } } }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

@@ -35,6 +35,9 @@ export function actorOf(request: FastifyRequest): Actor {
   return found.session.actor
 }
 
+/** Whose limits a request counts against; undefined for nobody. */
+export const accountOf = (request: FastifyRequest): string | undefined => sessions.get(request)?.session.actor.name
+
 const RoleName = keyOfTable(ROLES)
 const Office = Type.Object({ code: Text, name: Text, unit: nullable(Text) })
 const Held = Type.Object({ role: Text, office: nullable(Text) })
@@ -47,14 +50,6 @@ export function accessRoutes(app: App, db: Db): void {
     const token = request.cookies[COOKIE]
     const session = token ? await findSession(db, token) : undefined
     if (token && session) sessions.set(request, { session, token })
-  })
-
-  // Cookies travel on same-site requests only; on top, whatever changes something must say what it sends, which no
-  // form of a foreign page can.
-  app.addHook('preHandler', async (request) => {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-    const site = request.headers['sec-fetch-site']
-    if (changes && site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('access.denied')
   })
 
   app.post(

@@ -329,6 +329,26 @@ export const PROBLEMS = {
     en: 'Nobody holds the books of this office. See: hotich office custody.',
   },
   'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
+  'request.large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.',
+    en: 'What was sent is too large: send it in parts.',
+  },
+  'request.foreign': {
+    status: 403,
+    vi: 'Yêu cầu đến từ trang web khác nên không được thực hiện. Mở lại hotich rồi làm tại đó.',
+    en: 'The request came from another site and was not carried out. Open hotich itself and do it there.',
+  },
+  'too-many': {
+    status: 429,
+    vi: 'Gửi quá nhiều yêu cầu trong một lúc. Hãy đợi một phút rồi làm lại.',
+    en: 'Too many requests at once. Wait a minute, then go on.',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.',
+    en: 'Too busy right now; nothing was lost. Try again in a few seconds.',
+  },
   'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>
 

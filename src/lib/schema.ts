@@ -13,3 +13,9 @@ export const keyOfTable = <K extends string>(table: Readonly<Record<K, unknown>>
 /** Texts by key. */
 export const recordOf = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Readonly<Record<string, Static<T>>>>(Type.Record(Type.String(), schema))
+
+/** An answer of bytes, of one of these media types. */
+export const bytesOf = (...types: readonly string[]) => ({
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+})
+export const ZIP = 'application/zip'

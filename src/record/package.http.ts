@@ -9,9 +9,12 @@ import { may } from '../access/access.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { TIMES } from '../lib/http-limits.ts'
+import { disposition } from '../lib/http-policy.ts'
 import type { JobSender } from '../lib/job.ts'
 import { Refusal } from '../lib/problem.ts'
-import { Count, Id, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { bytesOf, Count, Id, listOf, nullable, recordOf, Text, ZIP } from '../lib/schema.ts'
+import { XLSX } from '../lib/workbook-bytes.ts'
 import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, type PackageView } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
@@ -79,6 +82,8 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
   app.post(
     '/api/packages',
     {
+      config: { costly: true },
+      handlerTimeout: TIMES.longAnswer,
       // The parts stream past to disk and are judged there: the schema describes them, and there is no body to hold to it.
       validatorCompiler: () => () => true,
       schema: {
@@ -144,17 +149,15 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
       return { ...view, office: office?.code ?? '' }
     },
   )
-  app.get('/api/packages/:id/returned', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
+  const RETURNED = { params: Type.Object({ id: Id }), response: { 200: bytesOf(ZIP, XLSX) } }
+  app.get('/api/packages/:id/returned', { schema: RETURNED }, async (request, reply) => {
     const view = await packageFor(request.params.id, actorOf(request))
     const returned = await getReturned(db, view.id)
     const names = view.report?.packages.flatMap((one) => one.returned ?? []) ?? []
     const name = names.length === 1 ? names[0]! : BUNDLE
     return reply
-      .header(
-        'content-type',
-        name === BUNDLE ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      )
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-type', name === BUNDLE ? ZIP : XLSX)
+      .header('content-disposition', disposition('attachment', name))
       .send(store.read(returned))
   })
 
