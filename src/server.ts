@@ -30,6 +30,8 @@ import type { Store } from './store.ts'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const WEB = join(ROOT, 'dist', 'web')
+/** A hand-in is so many of the largest packages: a book's workbook and the scans of all its pages. */
+const HAND_IN = 16
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 
 /** The whole server on a store, not yet listening. */
@@ -55,7 +57,7 @@ export async function buildServer(
   recordRoutes(app, store.db, store.blobs, settings)
   relatedRoutes(app, store.db)
   templateRoutes(app, store.db)
-  packageRoutes(app, store.db, store.blobs, jobs)
+  packageRoutes(app, store.db, store.blobs, jobs, packageBytes * HAND_IN)
   searchRoutes(app, store.db)
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
   healthRoutes(app, store)

@@ -76,6 +76,13 @@ const PERMISSIONS = Object.entries({
 
 const HSTS = `max-age=${365 * 24 * 3600}; includeSubDomains`
 
+/** Of an answer that comes before every hook: to an address that cannot be read. */
+export const BARE_HEADERS = {
+  'content-security-policy': POLICY.answer,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+} as const
+
 /** Headers of every answer that helmet does not set; a route may say otherwise of its own. */
 export function sendPolicies(app: App): void {
   app.addHook('onRequest', async (request, reply) => {

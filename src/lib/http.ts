@@ -18,9 +18,10 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify'
 import { limitRates, type Rates, SIZES, TIMES } from './http-limits.ts'
-import { sendPolicies } from './http-policy.ts'
+import { BARE_HEADERS, sendPolicies } from './http-policy.ts'
 import { followRoutes } from './http-routes.ts'
 import { PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
+import { isStorable } from './storable.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -55,7 +56,8 @@ export async function buildApp(options: Options): Promise<App> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: SIZES.param },
     // An address that cannot be read comes before every hook; so does what is no HTTP at all.
-    frameworkErrors: (error, _, reply) => void sendProblem(reply, told(error) ?? problem('request.invalid')),
+    frameworkErrors: (error, _, reply) =>
+      void sendProblem(reply.headers(BARE_HEADERS), told(error) ?? problem('request.invalid')),
     clientErrorHandler: refuseConnection,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -80,10 +82,8 @@ export async function buildApp(options: Options): Promise<App> {
   await app.register(cookie)
   await limitRates(app, options.rates)
   app.addHook('onRequest', refuseForeignSites)
-  // Neither NUL nor half a character can be stored as text; such a body is refused before anything looks at it. (A lone
-  // half is the only one that JSON writes as an escape.)
   app.addHook('preValidation', async (request) => {
-    if (request.body !== undefined && /\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(JSON.stringify(request.body)))
+    if (!isStorable([request.params, request.query, request.body]))
       throw new Refusal('request.invalid', 'U+0000, U+D800–U+DFFF')
   })
   await app.register(underPressure, { maxEventLoopDelay: TIMES.lag, retryAfter: RETRY_SECONDS, message: 'busy' })

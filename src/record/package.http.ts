@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { getOffice, listOffices } from '../access/access.db.ts'
 import { actorOf } from '../access/access.http.ts'
-import { may } from '../access/access.ts'
+import { may, scopeOf } from '../access/access.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
@@ -14,7 +14,9 @@ import { disposition } from '../lib/http-policy.ts'
 import type { JobSender } from '../lib/job.ts'
 import { Refusal } from '../lib/problem.ts'
 import { bytesOf, Count, Id, listOf, nullable, recordOf, Text, ZIP } from '../lib/schema.ts'
+import { isStorable } from '../lib/storable.ts'
 import { XLSX } from '../lib/workbook-bytes.ts'
+import { readGivenName } from '../scan/file-name.ts'
 import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, type PackageView } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
@@ -78,11 +80,13 @@ const line = {
 
 type Upload = { office: string; dryRun: boolean; files: { name: string; path: string }[] }
 
-export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSender): void {
+/** @param bytes of one hand-in, all its files together */
+export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSender, bytes: number): void {
   app.post(
     '/api/packages',
     {
       config: { costly: true },
+      bodyLimit: bytes,
       handlerTimeout: TIMES.longAnswer,
       // The parts stream past to disk and are judged there: the schema describes them, and there is no body to hold to it.
       validatorCompiler: () => () => true,
@@ -94,18 +98,23 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     },
     async (request, reply) => {
       const actor = actorOf(request)
+      // Nobody fills the disk who could not load anywhere.
+      const scope = scopeOf(actor, 'package.load')
+      if (scope !== 'all' && scope.length === 0) throw new Refusal('access.denied')
       const upload: Upload = { office: '', dryRun: false, files: [] }
+      const counted = countTo(bytes)
       try {
         for await (const part of request.parts()) {
           if (part.type === 'field') {
-            if (part.fieldname === 'office') upload.office = String(part.value)
+            if (part.fieldname === 'office') upload.office = readCode(part.value)
             if (part.fieldname === 'dryRun') upload.dryRun = readYesNo(part.value)
             continue
           }
           const path = await store.workPath('upload')
-          upload.files.push({ name: part.filename ?? '', path })
-          await pipeline(part.file, createWriteStream(path))
-          if (part.file.truncated) throw new Refusal('package.large', part.filename)
+          const name = readGivenName(part.filename ?? '') || `tep-${upload.files.length}`
+          upload.files.push({ name, path })
+          await pipeline(part.file, counted, createWriteStream(path))
+          if (part.file.truncated) throw new Refusal('package.large', name)
         }
         const office = await getOffice(db, upload.office)
         if (!may(actor, 'package.load', office.id)) throw new Refusal('access.denied', office.code)
@@ -167,6 +176,26 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     if (!may(actor, 'package.see', view.office)) throw new Refusal('package.missing', id)
     return view
   }
+}
+
+/** Lets so many bytes through, of all streams together. */
+function countTo(limit: number) {
+  let seen = 0
+  return async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      seen += chunk.byteLength
+      if (seen > limit) throw new Refusal('package.large')
+      yield chunk
+    }
+  }
+}
+
+const CODE_LENGTH = 40 // characters of an office's code
+
+function readCode(value: unknown): string {
+  if (typeof value !== 'string' || value.length > CODE_LENGTH || !isStorable(value))
+    throw new Refusal('request.invalid', 'office')
+  return value
 }
 
 /** A dry run that is asked for in another word must never be the real thing. */

@@ -17,7 +17,8 @@ const QUIET = [
 
 /** What the browser refused a page of ours by its policy (CSP, Trusted Types, Permissions-Policy …), since the last test. */
 const refusals: string[] = []
-const BY_POLICY = /content security policy|trusted ?types?|trustedhtml|trustedscript|permissions policy|permissions-policy/i
+const BY_POLICY =
+  /content security policy|trusted ?types?|trustedhtml|trustedscript|permissions policy|permissions-policy/i
 
 // In every browser test: a screen that needs what its policy forbids is broken, also where nobody sees it.
 afterEach(() => {
