@@ -139,7 +139,8 @@ function told(error: FastifyError | Refusal): Told | undefined {
   if (error.validation) return problem('request.invalid', error.message)
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return problem('package.large')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.large')
-  if (/^(Multipart: Boundary not found|Unexpected end of form|Malformed part header)/i.test(error.message))
+  // A form that is cut off or none at all; the reader of forms gives its errors no code.
+  if (/^Multipart: Boundary not found|unexpected end of multipart data$/i.test(error.message))
     return problem('request.invalid', error.message)
   const status = error.statusCode
   if (status === 429) return problem('too-many')
@@ -159,9 +160,14 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
   if (error.code !== 'ECONNRESET' && socket.writable) {
     const [status, reason] = CONNECTION[error.code ?? ''] ?? [400, 'Bad Request']
     const body = JSON.stringify({ ...problem('request.invalid'), status })
-    socket.write(
-      `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    )
+    const headers = {
+      ...BARE_HEADERS,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.write(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body}`)
   }
   socket.destroy()
 }

@@ -1,7 +1,8 @@
 // Small pieces of schema that every route needs. Replies may be read-only: nothing changes them on the way out.
 import { type Static, type TSchema, Type } from 'typebox'
 
-export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+export const Id = Type.String({ pattern: `^${UUID}$` })
 export const Text = Type.String()
 export const Count = Type.Integer()
 

@@ -172,7 +172,10 @@ function isNamedLike(name: string, book: BookKey): boolean {
   return new RegExp(`(?<![A-Z])(${letters})\\.${book.year}\\.${book.volume}(?![0-9A-Z])`, 'i').test(name)
 }
 
-/** Their own workbook with every finding marked; none when it was refused. */
+/**
+ * Their own workbook with every finding marked; none when it was refused, and none when a part of it that holds no rows
+ * is damaged: what was loaded stands, and its report with it.
+ */
 async function giveBack(
   workbook: PageFile,
   loaded: Loaded,
@@ -185,6 +188,6 @@ async function giveBack(
   await rm(to, { force: true })
   const notes: Note[] = returnedNotes(loaded.report, loaded.sheet)
   const marked = await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet), limits)
-  if (!marked.ok) throw new Error(`the workbook was read but could not be marked: ${marked.problem}`)
+  if (!marked.ok) return { report: loaded.report, returned: undefined }
   return { report: { ...loaded.report, returned: name }, returned: to }
 }

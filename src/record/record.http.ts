@@ -13,7 +13,7 @@ import type { App } from '../lib/http.ts'
 import { TIMES } from '../lib/http-limits.ts'
 import { disposition, POLICY } from '../lib/http-policy.ts'
 import { PROBLEMS, Refusal } from '../lib/problem.ts'
-import { bytesOf, Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { bytesOf, Count, Id, keyOfTable, listOf, nullable, recordOf, Text, UUID } from '../lib/schema.ts'
 import { PlaceSchema } from '../place/place-schema.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
 import { correctRecord, enterRecord } from './form.db.ts'
@@ -152,7 +152,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
         querystring: Type.Object({
           state: Type.Optional(State),
           level: Type.Optional(Type.Union([Type.Literal('error'), Type.Literal('warning')])),
-          after: Type.Optional(Type.String({ pattern: '^\\d{1,9}~[0-9a-f-]{36}$' })),
+          after: Type.Optional(Type.String({ pattern: `^\\d{1,9}~${UUID}$` })),
         }),
         response: { 200: Type.Object({ records: listOf(Line), next: nullable(Text) }) },
       },

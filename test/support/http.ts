@@ -1,6 +1,7 @@
 // A server as people meet it: real port, real worker, signed-in clients that keep their cookie.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Logger } from 'pino'
 import { type Config, readConfig } from '../../src/lib/config.ts'
 import type { App } from '../../src/lib/http.ts'
 import { workJobs } from '../../src/lib/job.ts'
@@ -33,13 +34,18 @@ export type Server = {
   readonly app: App
   readonly client: (name: string) => Promise<Client>
   readonly nobody: Client
+  /** What the worker reported as a fault; a server that has some does not stop in peace. */
+  readonly faults: unknown[]
   readonly stop: () => Promise<void>
 }
 
-/** @param set what is not as usual */
-export async function serve(store: Store, set: Partial<Config> = {}): Promise<Server> {
+/**
+ * @param set what is not as usual
+ * @param log where faults of the server are told
+ */
+export async function serve(store: Store, set: Partial<Config> = {}, log: Logger | false = false): Promise<Server> {
   const config = { ...readConfig({ HOTICH_LOG: 'error' }), ...set }
-  const app = await buildServer(store, config, false)
+  const app = await buildServer(store, config, log)
   const faults: unknown[] = []
   const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), {
     error: (error) => faults.push(error),
@@ -49,6 +55,7 @@ export async function serve(store: Store, set: Partial<Config> = {}): Promise<Se
     url,
     app,
     nobody: clientOf(url, undefined),
+    faults,
     client: async (name) => {
       const reply = await fetch(`${url}/api/session`, {
         method: 'POST',
