@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { peopleRoutes } from './access/people.http.ts'
@@ -17,6 +17,7 @@ import { exportRoutes } from './exchange/export.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
+import { openLog } from './lib/log.ts'
 import { Text } from './lib/schema.ts'
 import { placeRoutes } from './place/place.http.ts'
 import { packageRoutes } from './record/package.http.ts'
@@ -40,7 +41,7 @@ const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 export async function buildServer(
   store: Store,
   config: Config,
-  logger: Logger | false = pino({ level: config.logLevel }),
+  logger: Logger | false = openLog(config.logLevel),
 ): Promise<App> {
   const { packageBytes, trustProxy, rate } = config
   const app = await buildApp({ logger, packageBytes, version, trustProxy, rates: { perMinute: rate, accountOf } })

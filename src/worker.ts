@@ -2,7 +2,6 @@
 // counter; killed at any moment, its job is taken up again.
 
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { sweepDue } from './check/sweep-due.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import { openBlobStore } from './lib/blob.ts'
@@ -11,6 +10,7 @@ import { readConfig } from './lib/config.ts'
 import type { Db } from './lib/db.ts'
 import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
+import { openLog } from './lib/log.ts'
 import { LIMITS } from './lib/zip.ts'
 import { giveUpPackage, loadPackage } from './record/package.db.ts'
 import { recheckPlaces } from './record/place-recheck.db.ts'
@@ -30,7 +30,7 @@ if (import.meta.main) {
   const config = readConfig(process.env)
   const url = process.env.HOTICH_WORKER_URL
   if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
-  const log = pino({ level: config.logLevel, name: 'worker' })
+  const log = openLog(config.logLevel).child({ name: 'worker' })
   const db = connect(url, 4)
   await loadRegisters(db)
   const unfollow = followRegisters(db, (error) => log.error({ err: error }, 'registers'))

@@ -16,7 +16,9 @@ export async function addAccount(
       insert into account (name, password_hash, must_change) values (${account.name}, ${passwordHash}, ${account.mustChange ?? true})
       on conflict do nothing returning id`
     if (!row) throw new Refusal('account.exists', account.name)
-    await tx`insert into held_role (account_id, role, office_id) values (${row.id}, ${account.role}, ${account.office ?? null})`
+    await tx`
+      insert into held_role (account_id, role, office_id, given_by)
+      values (${row.id}, ${account.role}, ${account.office ?? null}, (select actor()))`
     return row.id
   })
 }
