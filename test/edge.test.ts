@@ -1,6 +1,6 @@
 // What the server tells browsers and what it takes, as one table a kind: written to be read by whoever runs the network
 // of an office. The figures stand in docs/operate.md, the reasons in docs/security.md.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, watch } from 'node:fs'
 import { request as ask } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -233,7 +233,59 @@ describe('what is no proper request is told so in the usual form', () => {
   })
 })
 
+test.each([
+  '/package.json',
+  '/../package.json',
+  '/..%2fpackage.json',
+  '/assets/..%5c..%5cpackage.json',
+  '/.git/config',
+  '/assets/',
+  '/src/',
+])('what lies on the disk is not served: %s', async (path) => {
+  const { status, body } = await send({ path })
+  // What is no file is an address of the screens.
+  expect(status === 200 ? body : '<div id="root">').toContain('<div id="root">')
+  expect(body).not.toMatch(/"scripts"|\[core\]|Index of|main\.tsx/)
+})
+
+test('names that people give stand nowhere on the disk, not for a moment', async () => {
+  const seen = new Set<string>()
+  const watcher = watch(store.folder, { recursive: true }, (_, name) => void (name && seen.add(name)))
+  const form = new FormData()
+  form.set('office', office.code)
+  for (const name of ['ten-rieng.xlsx', '../ten-rieng.pdf', `ten-rieng/${'ế'.repeat(300)}.zip`])
+    form.append('files', new Blob([name]), name)
+  const { body } = await lan.post<{ packages: { source: string }[] }>('/api/packages', form)
+  watcher.close()
+  expect(seen.size).toBeGreaterThan(0)
+  expect([...seen].filter((name) => name.includes('ten-rieng'))).toEqual([])
+  expect(JSON.stringify(body), 'they are told, though').toContain('ten-rieng.xlsx')
+})
+
 describe('limits', () => {
+  test('a hand-in beyond the limit is refused, however many files it has', async () => {
+    const small = await serve(store, { packageBytes: 1000 })
+    try {
+      const form = new FormData()
+      form.set('office', office.code)
+      for (let n = 0; n < 20; n++) form.append('files', new Blob(['x'.repeat(900)]), `${n}.pdf`)
+      const { status, body } = await (await small.client('lan')).post<{ code: string }>('/api/packages', form)
+      expect({ status, code: body.code }).toEqual({ status: 413, code: 'package.large' })
+      expect(readdirSync(join(store.folder, 'store', 'work')), 'nothing is left lying').toEqual([])
+    } finally {
+      await small.stop()
+    }
+  })
+
+  test('whoever may hand in nowhere sends no file', async () => {
+    await addPerson(store, 'xem', 'lookup', office)
+    const form = new FormData()
+    form.set('office', office.code)
+    form.append('files', new Blob(['x']), 'a.xlsx')
+    const { status } = await (await server.client('xem')).post('/api/packages', form)
+    expect(status).toBe(403)
+  })
+
   test('of time', () => {
     const { server: http } = server.app
     expect({
