@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import { peopleRoutes } from './access/people.http.ts'
+import { groupRoutes } from './access/group.http.ts'
+import { officeRoutes, peopleRoutes } from './access/people.http.ts'
 import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
@@ -44,7 +45,9 @@ export async function buildServer(
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
   signInRoutes(app, store)
+  officeRoutes(app, db)
   peopleRoutes(app, db)
+  groupRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)
   ruleRoutes(app, db)
