@@ -185,6 +185,5 @@ export async function insertInto(tx: Tx, into: string, rows: readonly string[]):
       // (A row of no rows: what gives the columns their types, since “record” alone is also the name of a type.)
       `insert into ${table} (${columns}) select ${columns} from json_populate_recordset((select t from ${table} t limit 0), $1::text::json)`,
       [`[${rows.slice(at, at + ROWS).join()}]`],
-      { prepare: true },
     )
 }
