@@ -148,10 +148,10 @@ create trigger end_sessions after update on account for each row
 comment on function end_sessions is 'Whoever is disabled or was handed a new code is signed out everywhere at once.';
 
 -- Told to the ledger: looked for when the transaction ends, so that the order within it is free.
-create function told(about text, id text, what text, doer int, says jsonb default '{}') returns void language plpgsql as $$
+create function told(about text, whose text, what text, doer int, says jsonb default '{}') returns void language plpgsql as $$
 begin
   if not exists (
-    select from event e where e.subject = about and e.subject_id = id and e.kind = what and e.at = now()
+    select from event e where e.subject = about and e.subject_id = whose and e.kind = what and e.at = now()
       and e.actor = coalesce(doer, e.actor) and e.body @> says
   ) then raise insufficient_privilege using message = format('%s: %s is told to the ledger', about, what); end if;
 end $$;
