@@ -25,9 +25,14 @@ export type Client = {
   ) => Promise<Reply<T>>
 }
 
-export async function serve(
-  store: Store,
-): Promise<{ url: string; client: (name: string) => Promise<Client>; nobody: Client; stop: () => Promise<void> }> {
+export async function serve(store: Store): Promise<{
+  url: string
+  client: (name: string) => Promise<Client>
+  /** With a session that is there already: sign-ins a minute are few. */
+  clientOf: (token: string) => Client
+  nobody: Client
+  stop: () => Promise<void>
+}> {
   const config = readConfig({ HOTICH_LOG: 'error' })
   const app = await buildServer(store, config, false)
   const faults: unknown[] = []
@@ -38,6 +43,7 @@ export async function serve(
   return {
     url,
     nobody: clientOf(url, undefined),
+    clientOf: (token) => clientOf(url, `hotich_session=${token}`),
     client: async (name) => {
       const reply = await fetch(`${url}/api/session`, {
         method: 'POST',
