@@ -61,8 +61,8 @@ export async function getAccount(db: Db, name: string): Promise<number> {
 export async function resetPassword(db: Db, name: string, by?: Order): Promise<string | undefined> {
   const order = by ?? { actor: await getOperator(db), operation: newId() }
   const id = await getAccount(db, name)
-  if (id === order.actor.id) throw new Refusal('account.own')
   if (name === OPERATOR) throw new Refusal('account.operator')
+  if (id === order.actor.id) throw new Refusal('account.own')
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
   const done = await carryOut(db, order, 'account.add', { kind: 'account', id }, async (tx) => {

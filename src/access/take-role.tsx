@@ -35,6 +35,7 @@ export function TakeRole({ name, held, onClose }: Props) {
       <p>{t('role.take.about', { role: roleWords(held), name })}</p>
       <TextInput
         type="date"
+        data-autofocus
         label={t('role.until')}
         description={until ? t('role.to', { day: dayWords(until) }) : t('role.take.how')}
         min={held.since}
