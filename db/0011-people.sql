@@ -60,7 +60,7 @@ declare
   doer int;
 begin
   -- One change of a person's roles at a time, so that two together cannot make what one may not.
-  select name into whose from account where id = new.account_id for update;
+  select name into whose from account where id = new.account_id for no key update; -- (not key: who acts is looked up by others' rows)
   if tg_op = 'INSERT' then
     if whose = 'operator' and (new.given_by is not null or new.role <> 'clerk') then perform refuse('account.operator'); end if;
     if new.taken_by is not null or new.ended_by is not null then perform refuse('access.denied'); end if;
