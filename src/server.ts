@@ -6,7 +6,8 @@ import staticFiles from '@fastify/static'
 import type { Logger } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
-import { peopleRoutes } from './access/people.http.ts'
+import { groupRoutes } from './access/group.http.ts'
+import { officeRoutes, peopleRoutes } from './access/people.http.ts'
 import { tellCheckerApproves } from './access/rights.db.ts'
 import { accountOf, signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
@@ -52,7 +53,9 @@ export async function buildServer(
   await tellCheckerApproves(store.db, settings.checkerApproves)
   measure(app)
   signInRoutes(app, store)
+  officeRoutes(app, db)
   peopleRoutes(app, db)
+  groupRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)
   ruleRoutes(app, db)

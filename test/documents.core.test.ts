@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { RIGHTS } from '../src/access/access.ts'
+import { RIGHTS, ROLES } from '../src/access/access.ts'
 import { COMMANDS } from '../src/commands.ts'
 import { readConfig, SETTINGS } from '../src/lib/config.ts'
 import { PROBLEMS } from '../src/lib/problem.ts'
@@ -39,6 +39,18 @@ test('docs/journey.md shows the life of a record as it is', () => {
     expect(row?.roles?.split(/,\s*/), act).toEqual([...new Set(step.rights.flatMap((right) => [...RIGHTS[right]]))])
   }
   for (const state of Object.keys(STATES)) expect(read('docs/journey.md')).toContain(state)
+})
+
+test('docs/journey.md shows who may do what as it is', () => {
+  const table = rows('docs/journey.md')
+  const [, ...roles] = table.find(([first]) => first === 'Right') ?? []
+  expect(roles).toEqual(Object.keys(ROLES))
+  const told = table
+    .filter(([first = '']) => first in RIGHTS)
+    .map(([right, ...marks]) => [right, roles.filter((_, at) => marks[at] !== '')])
+  expect(told).toEqual(
+    Object.entries(RIGHTS).map(([right, by]) => [right, roles.filter((role) => by.some((one) => one === role))]),
+  )
 })
 
 test('docs/api.md lists every refusal with its status and sentence', () => {

@@ -21,7 +21,6 @@ export type Me = {
   readonly roles: readonly Holding[]
   readonly offices: readonly Office[]
 }
-export type Account = { readonly name: string; readonly roles: readonly Holding[] }
 
 export type BookLine = {
   readonly id: number

@@ -91,7 +91,14 @@ const routes = [
   }),
   createRoute({
     ...at('/admin'),
+    validateSearch: (given: Record<string, unknown>): { part?: 'groups' | 'offices' } =>
+      given.part === 'groups' || given.part === 'offices' ? { part: given.part } : {},
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
+  }),
+  createRoute({
+    ...at('/admin/person'), // by name in the search: a dot at the end of a path is a file's
+    validateSearch: (given: Record<string, unknown>): { name: string } => ({ name: String(given.name ?? '') }),
+    component: screen(async () => (await import('../access/person.page.tsx')).PersonPage),
   }),
   createRoute({
     ...at('/password'),

@@ -33,6 +33,8 @@ export type Server = {
   readonly url: string
   readonly app: App
   readonly client: (name: string) => Promise<Client>
+  /** With a session that is there already: sign-ins a minute are few. */
+  readonly clientOf: (token: string) => Client
   readonly nobody: Client
   /** What the worker reported as a fault; a server that has some does not stop in peace. */
   readonly faults: unknown[]
@@ -56,6 +58,7 @@ export async function serve(store: Store, set: Partial<Config> = {}, log: Logger
     app,
     nobody: clientOf(url, undefined),
     faults,
+    clientOf: (token) => clientOf(url, `hotich_session=${token}`),
     client: async (name) => {
       const reply = await fetch(`${url}/api/session`, {
         method: 'POST',
