@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Command, need, text, wholeNumber, withStore } from './command.ts'
 import { BOOK } from './command-book.ts'
 import { CUSTODY } from './command-custody.ts'
+import { LEDGER } from './command-ledger.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { PLACE } from './command-place.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   ...RECORD,
   ...RULE,
   ...TEMPLATE,
+  ...LEDGER,
   {
     name: 'verify',
     usage: 'hotich verify [--json]',

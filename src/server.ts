@@ -11,6 +11,7 @@ import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
 import { sweepDue } from './check/sweep-due.db.ts'
 import { exportRoutes } from './exchange/export.http.ts'
+import { ledgerRoutes } from './ledger/ledger.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
@@ -55,6 +56,7 @@ export async function buildServer(
   packageRoutes(app, store.db, store.blobs, jobs)
   searchRoutes(app, store.db)
   exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
+  ledgerRoutes(app, store.db)
   healthRoutes(app, store)
   await webRoutes(app)
   app.addHook('onClose', async () => {

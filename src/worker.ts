@@ -11,6 +11,8 @@ import { readConfig } from './lib/config.ts'
 import type { Db } from './lib/db.ts'
 import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
+import { ledgerFolder } from './ledger/ledger-key.db.ts'
+import { sealDue } from './ledger/seal.db.ts'
 import { LIMITS } from './lib/zip.ts'
 import { giveUpPackage, loadPackage } from './record/package.db.ts'
 import { recheckPlaces } from './record/place-recheck.db.ts'
@@ -26,6 +28,9 @@ export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => 
 /** How often the worker looks for marks that a crash, or a book that was held, left behind. */
 const SWEEP_EVERY = 60_000 // ms: an approval sweeps for itself, so that nothing hangs on it
 
+/** How often it looks whether events wait for their seal: 1,000 of them, or one for ten minutes. */
+const SEAL_EVERY = 10_000 // ms
+
 if (import.meta.main) {
   const config = readConfig(process.env)
   const url = process.env.HOTICH_WORKER_URL
@@ -40,8 +45,13 @@ if (import.meta.main) {
   const sweep = (): void => void sweepDue(db).catch((error: unknown) => log.error({ err: error }, 'sweep'))
   sweep()
   const sweeping = setInterval(sweep, SWEEP_EVERY)
+  const folder = ledgerFolder(config.data)
+  const seal = (): void => void sealDue(db, folder).catch((error: unknown) => log.error({ err: error }, 'seal'))
+  seal()
+  const sealing = setInterval(seal, SEAL_EVERY)
   const end = (): void => {
     clearInterval(sweeping)
+    clearInterval(sealing)
     unfollow()
     stop()
       .then(() => db.end({ timeout: 5 }))
