@@ -91,8 +91,8 @@ function hashOf(base64) {
 
 /** 'name+id+base64': the last 32 bytes are the key. */
 function readKey(word) {
-  const [name, id, key = ''] = word.split('+').length > 3 ? splitKey(word) : word.split('+')
-  const bytes = Buffer.from(key, 'base64')
+  const [name, id, ...rest] = word.split('+') // base64 has a plus of its own
+  const bytes = Buffer.from(rest.join('+'), 'base64')
   if (!name || bytes.length !== 33 || bytes[0] !== 1) throw new Unreadable(`không phải khóa / not a key: ${word}`)
   const raw = bytes.subarray(1)
   const right = sha256(Buffer.from(`${name}\n`), bytes)
@@ -101,9 +101,6 @@ function readKey(word) {
   if (id !== right) throw new Unreadable(`khóa sai mã kiểm / the id of the key is wrong: ${word}`)
   return { name, id, raw }
 }
-/** Base64 has a plus too: only the first two divide. */
-const splitKey = (word) => [word.split('+')[0], word.split('+')[1], word.split('+').slice(2).join('+')]
-
 const fingerprint = (raw) => sha256(raw).toString('hex')
 
 /** Keys to believe: those given, or those of the proof whose fingerprint was given. */

@@ -170,8 +170,8 @@ describe('events commit out of the order of their ids', () => {
 
   test('whatever order writers begin, commit and roll back in, between any seals: every event has one leaf', async () => {
     const steps = fc.array(fc.constantFrom('begin', 'commit', 'roll back', 'event', 'seal'), {
-      minLength: 5,
-      maxLength: 25,
+      minLength: 15,
+      maxLength: 40,
     })
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {

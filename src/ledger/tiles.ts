@@ -77,11 +77,11 @@ export function nodeFrom(hashes: readonly Hash[], { level, index }: Node): Hash 
 }
 
 /** '067', 'x001/x234/067', with '.p/112' for a tile that is not whole: the index as C2SP tlog-tiles writes it. */
-export const TILE_PATH = '^(x[0-9]{3}/){0,4}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?$'
+const TILE_PATH = /^(x\d{3}\/){0,4}\d{3}(\.p\/[1-9]\d{0,2})?$/
 
 /** @returns undefined for what is no such path */
 export function readTilePath(path: string): { index: number; width: number } | undefined {
-  if (!new RegExp(TILE_PATH).test(path)) return undefined
+  if (!TILE_PATH.test(path)) return undefined
   const [whole = '', width] = path.split('.p/')
   if (width !== undefined && Number(width) >= TILE) return undefined
   return { index: Number(whole.replaceAll(/[x/]/g, '')), width: width === undefined ? TILE : Number(width) }
