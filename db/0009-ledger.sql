@@ -63,8 +63,9 @@ comment on column seal.writers is 'Virtual transactions that were writing events
 
 -- Insert-only, as the events themselves.
 grant select, insert on ledger_key, leaf, tile, seal to hotich_app;
-do $$ begin
-  if exists (select from pg_roles where rolname = 'hotich_web') then
-    grant select on ledger_key, leaf, tile, seal to hotich_web;
-  end if;
-end $$;
+grant select on ledger_key, leaf, tile, seal to hotich_web;
+
+-- Whoever watches over the ledger of an office sees its events too.
+alter policy seen on event using (
+  office_id = any((select scope())::int[]) or office_id = any((select offices_for('ledger.see'))::int[])
+  or actor = (select actor()) or (select everywhere('ledger.see')));

@@ -1,15 +1,9 @@
 // Offices and accounts from the command line.
-import {
-  addAccount,
-  addOffice,
-  disableAccount,
-  getActor,
-  getOffice,
-  giveRole,
-  oneTimePassword,
-  resetPassword,
-} from './access/access.db.ts'
+
+import { addOffice, getActor, getOffice } from './access/access.db.ts'
 import { isRole, type RoleName } from './access/access.ts'
+import { oneTimePassword } from './access/password.ts'
+import { addAccount, disableAccount, giveRole, resetPassword } from './access/people.db.ts'
 import { type Command, type Given, need, text, withStore } from './command.ts'
 import type { Db } from './lib/db.ts'
 import { Refusal } from './lib/problem.ts'

@@ -1,7 +1,8 @@
 // Records from the command line: listed, checked, returned, approved, exported, found.
 import { join, resolve } from 'node:path'
-import { getActor, getOffice, getOperator } from './access/access.db.ts'
+import { getActor, getOffice } from './access/access.db.ts'
 import type { Actor } from './access/access.ts'
+import { getOperator } from './access/people.db.ts'
 import { getBook } from './book/book.db.ts'
 import { actorFor, bookOf, type Command, type Given, need, type Outcome, readKey, text, withStore } from './command.ts'
 import { exportBook } from './exchange/export.db.ts'

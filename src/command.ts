@@ -1,6 +1,7 @@
 // What every command shares: what it is given, what it says, the store opened for one act.
-import { getActor, getOffice, getOperator } from './access/access.db.ts'
+import { getActor, getOffice } from './access/access.db.ts'
 import type { Actor } from './access/access.ts'
+import { getOperator } from './access/people.db.ts'
 import { type Book, getBook } from './book/book.db.ts'
 import { type BookKey, readBookKey } from './book/book.ts'
 import type { Config } from './lib/config.ts'

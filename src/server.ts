@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import { accessRoutes } from './access/access.http.ts'
+import { peopleRoutes } from './access/people.http.ts'
+import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
@@ -38,25 +39,27 @@ export async function buildServer(
   logger: Logger | false = pino({ level: config.logLevel }),
 ): Promise<App> {
   const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
+  const db = store.web
   const jobs = await openJobSender(store.db)
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
   measure(app)
-  accessRoutes(app, store.db)
-  registerRoutes(app, store.db)
-  bookRoutes(app, store.db)
-  ruleRoutes(app, store.db)
-  recheckRoutes(app, store.db)
-  placeRoutes(app, store.db)
-  placeQueueRoutes(app, store.db, jobs)
-  chainRoutes(app, store.db, (book) => sweepDue(store.db, { books: [book] }))
-  recordRoutes(app, store.db, store.blobs, settings)
-  relatedRoutes(app, store.db)
-  templateRoutes(app, store.db)
-  packageRoutes(app, store.db, store.blobs, jobs)
-  searchRoutes(app, store.db)
-  exportRoutes(app, store.db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
-  ledgerRoutes(app, store.db)
+  signInRoutes(app, store)
+  peopleRoutes(app, db)
+  registerRoutes(app, db)
+  bookRoutes(app, db)
+  ruleRoutes(app, db)
+  recheckRoutes(app, db)
+  placeRoutes(app, db)
+  placeQueueRoutes(app, db, jobs)
+  chainRoutes(app, db, (book) => sweepDue(db, { books: [book] }))
+  recordRoutes(app, db, store.blobs, settings)
+  relatedRoutes(app, db)
+  templateRoutes(app, db)
+  packageRoutes(app, db, store.blobs, jobs)
+  searchRoutes(app, db)
+  exportRoutes(app, db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
+  ledgerRoutes(app, db)
   healthRoutes(app, store)
   await webRoutes(app)
   app.addHook('onClose', async () => {

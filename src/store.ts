@@ -2,9 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { installRights } from './access/rights.db.ts'
 import { type BlobStore, openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
-import { connect, type Db, migrate } from './lib/db.ts'
+import { addressFor, admitRoles, connect, connectWeb, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
 import { installLists } from './place/install.db.ts'
@@ -12,9 +13,14 @@ import { deriveChains } from './record/derive.db.ts'
 import { loadRegisters } from './register/register.db.ts'
 
 export type Store = {
+  /** As the application: worker, command line and the checks across offices. */
   readonly db: Db
+  /** As whoever is signed in: everything a request does. */
+  readonly web: Db
+  /** Signing in, and who a session is: nothing else. */
+  readonly gate: Db
   readonly blobs: BlobStore
-  /** Address of the database for whoever acts as the application. */
+  /** Address of the database for the application's processes. */
   readonly appUrl: string
   readonly close: () => Promise<void>
 }
@@ -25,15 +31,14 @@ export async function openStore(config: Config): Promise<Store> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.data)
   const url = config.databaseUrl ?? embedded!.url
   try {
-    await prepare(url)
-    const db = connect(url)
-    await loadRegisters(db)
+    await prepare(url, config)
+    const pools = openPools(url)
+    await loadRegisters(pools.db)
     return {
-      db,
+      ...pools,
       blobs: openBlobStore(join(config.data, 'store')),
-      appUrl: asApplication(url),
       close: async () => {
-        await db.end({ timeout: 5 })
+        await pools.close()
         await embedded?.stop()
       },
     }
@@ -43,13 +48,31 @@ export async function openStore(config: Config): Promise<Store> {
   }
 }
 
-/** Schema, administrative units and job tables, made by the owner. */
-export async function prepare(url: string): Promise<void> {
+type Pools = Pick<Store, 'db' | 'web' | 'gate' | 'appUrl' | 'close'>
+
+/** A pool for each role; connections are made when they are needed. */
+export function openPools(ownerUrl: string, max = 10): Pools {
+  const appUrl = addressFor(ownerUrl, 'hotich_app')
+  const db = connect(appUrl, max)
+  const web = connectWeb(addressFor(ownerUrl, 'hotich_web'), db, max)
+  const gate = connect(addressFor(ownerUrl, 'hotich_gate'), Math.min(max, 4))
+  return {
+    ...{ db, web, gate, appUrl },
+    close: async () => {
+      for (const pool of [web, gate, db]) await pool.end({ timeout: 5 })
+    },
+  }
+}
+
+/** Schema, roles and rights, administrative units and job tables, made by the owner. */
+export async function prepare(url: string, config?: Pick<Config, 'checkerApproves'>): Promise<void> {
   await migrate(url)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
+    await admitRoles(url, owner)
+    await installRights(owner, config?.checkerApproves ?? false)
     await installLists(owner)
-    await deriveChains(owner)
+    await deriveAsApplication(url)
     // The job tables follow their library's version, not ours; a set-up that was cut short is done again.
     if ((await owner`select 1 from migration where name = ${JOBS_VERSION}`).length > 0) return
     await installJobs(url, owner)
@@ -59,9 +82,12 @@ export async function prepare(url: string): Promise<void> {
   }
 }
 
-/** The same address, but every session of it acts as the application's role, which owns nothing. */
-export function asApplication(url: string): string {
-  const address = new URL(url)
-  address.searchParams.set('options', '-c role=hotich_app')
-  return address.toString()
+/** What an older store lacks is worked out from records, which their owner does not see. */
+async function deriveAsApplication(ownerUrl: string): Promise<void> {
+  const app = connect(addressFor(ownerUrl, 'hotich_app'), 1)
+  try {
+    await deriveChains(app)
+  } finally {
+    await app.end({ timeout: 5 })
+  }
 }

@@ -1,7 +1,8 @@
 // Loads workbooks in a process of its own, so that its memory is its own: prints seconds and peak resident memory.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { getOffice, getOperator } from '../../src/access/access.db.ts'
+import { getOffice } from '../../src/access/access.db.ts'
+import { getOperator } from '../../src/access/people.db.ts'
 import { openBlobStore } from '../../src/lib/blob.ts'
 import { today } from '../../src/lib/clock.ts'
 import { connect } from '../../src/lib/db.ts'

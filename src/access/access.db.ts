@@ -1,26 +1,9 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+// Offices, and who somebody is.
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
-import { type Actor, type Holding, PASSWORD_LENGTH, type RoleName } from './access.ts'
-
-const IDLE_MINUTES = 30
-const LONGEST_HOURS = 10
-// Argon2id with 19 MiB, two passes (OWASP password storage): the library's defaults, written out so that they stay.
-const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-// Letters and digits that cannot be mistaken for one another when read off a paper slip.
-const ONE_TIME = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-type AccountRow = {
-  id: number
-  name: string
-  password_hash: string | null
-  must_change: boolean
-  disabled_at: Date | null
-}
+import type { Actor, Holding, RoleName } from './access.ts'
 
 export type Office = { readonly id: number; readonly code: string; readonly name: string; readonly unit: string | null }
-export type Session = { readonly actor: Actor; readonly mustChange: boolean }
 
 export const listOffices = (db: Db): Promise<Office[]> =>
   db<Office[]>`select id, code, name, unit_code as unit from office order by code`.then((rows) => [...rows])
@@ -52,73 +35,10 @@ export async function addOffice(
   return kept
 }
 
-/** A password to hand over on paper: 16 letters and digits in groups of four, 79 bits. */
-export const oneTimePassword = (): string =>
-  Array.from({ length: 16 }, () => ONE_TIME[randomInt(ONE_TIME.length)])
-    .join('')
-    .replace(/(.{4})(?=.)/g, '$1-')
-
-/** Adds an account with its first role. The password works once, then it must be changed. @throws Refusal account.exists */
-export async function addAccount(
-  db: Db,
-  account: { name: string; role: RoleName; office: number | undefined; password: string; mustChange?: boolean },
-): Promise<number> {
-  const passwordHash = await hash(account.password, ARGON)
-  return db.begin(async (tx) => {
-    const [row] = await tx<{ id: number }[]>`
-      insert into account (name, password_hash, must_change) values (${account.name}, ${passwordHash}, ${account.mustChange ?? true})
-      on conflict do nothing returning id`
-    if (!row) throw new Refusal('account.exists', account.name)
-    await tx`insert into held_role (account_id, role, office_id) values (${row.id}, ${account.role}, ${account.office ?? null})`
-    return row.id
-  })
-}
-
-export type AccountLine = {
-  readonly name: string
-  readonly roles: readonly { readonly role: RoleName; readonly office: string | null }[]
-}
-
-/** Every account with its roles, the office of each by its code. */
-export const listAccounts = (db: Db): Promise<AccountLine[]> =>
-  db<AccountLine[]>`
-    select a.name, coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'office', o.code) order by h.role) filter (where h.role is not null), '[]') as roles
-    from account a left join held_role h on h.account_id = a.id left join office o on o.id = h.office_id
-    group by a.id order by a.name`.then((rows) => [...rows])
-
-/** A new password that works once; every session of the account ends. @throws Refusal account.missing */
-export async function resetPassword(db: Db, name: string): Promise<string> {
-  const password = oneTimePassword()
-  const passwordHash = await hash(password, ARGON)
-  await db.begin(async (tx) => {
-    const [row] = await tx<
-      { id: number }[]
-    >`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
-    if (!row) throw new Refusal('account.missing', name)
-    await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
-  })
-  return password
-}
-
-/** Nobody signs in with it again; what the account did stays under its name. @throws Refusal account.missing */
-export async function disableAccount(db: Db, name: string): Promise<void> {
-  const rows = await db`update account set disabled_at = coalesce(disabled_at, now()) where name = ${name} returning id`
-  if (rows.length === 0) throw new Refusal('account.missing', name)
-}
-
-export async function giveRole(db: Db, account: number, role: RoleName, office: number | undefined): Promise<void> {
-  await db`insert into held_role (account_id, role, office_id) values (${account}, ${role}, ${office ?? null}) on conflict do nothing`
-}
-
-async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
-  // Whoever acts for an office acts for every office whose books it holds, and for those whose books these held.
+/** An account with the roles it holds today. */
+export async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
   const holdings = await db<{ role: RoleName; office: number | null }[]>`
-    with recursive held as (
-      select role, office_id from held_role where account_id = ${id}
-      union
-      select held.role, custody.office_id from held join custody on custody.holder_id = held.office_id
-    )
-    select role, office_id as office from held`
+    select role, office_id as office from held_by(${id})`
   return {
     id,
     name,
@@ -128,61 +48,9 @@ async function loadActor(db: Db, id: number, name: string): Promise<Actor> {
 
 /** Whoever has that account name. @throws Refusal account.missing */
 export async function getActor(db: Db, name: string): Promise<Actor> {
-  const [row] = await db<AccountRow[]>`select * from account where name = ${name} and disabled_at is null`
+  const [row] = await db<
+    { id: number; name: string }[]
+  >`select id, name from account where name = ${name} and disabled_at is null`
   if (!row) throw new Refusal('account.missing', name)
   return loadActor(db, row.id, row.name)
-}
-
-/** The person at the machine itself, for commands without --as: enters for every office, checks and approves nothing. */
-export const OPERATOR = 'operator'
-
-export async function getOperator(db: Db): Promise<Actor> {
-  const [row] = await db<{ id: number }[]>`
-    insert into account (name, must_change) values (${OPERATOR}, false)
-    on conflict (name) do update set name = excluded.name returning id`
-  await giveRole(db, row!.id, 'clerk', undefined)
-  return loadActor(db, row!.id, OPERATOR)
-}
-
-const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
-
-// Verified when the account does not exist, so that the answer takes as long as for one that does.
-let absentHash: Promise<string> | undefined
-const hashOfNobody = (): Promise<string> => {
-  absentHash ??= hash(randomBytes(16).toString('hex'), ARGON)
-  return absentHash
-}
-
-/** Opens a session for the right password; the token is known to the caller alone. @throws Refusal session.wrong */
-export async function signIn(db: Db, name: string, password: string): Promise<{ token: string; session: Session }> {
-  const [row] = await db<AccountRow[]>`select * from account where name = ${name} and disabled_at is null`
-  const right = await verify(row?.password_hash ?? (await hashOfNobody()), password)
-  if (!row?.password_hash || !right) throw new Refusal('session.wrong')
-  const token = randomBytes(32).toString('base64url')
-  await db`insert into session (token_hash, account_id) values (${tokenHash(token)}, ${row.id})`
-  return { token, session: { actor: await loadActor(db, row.id, row.name), mustChange: row.must_change } }
-}
-
-/** Who holds this token; undefined when it is unknown, ended, idle for 30 minutes or older than 10 hours. */
-export async function findSession(db: Db, token: string): Promise<Session | undefined> {
-  const [row] = await db<{ id: number; name: string; must_change: boolean }[]>`
-    update session set seen_at = now() from account
-    where token_hash = ${tokenHash(token)} and account.id = session.account_id and ended_at is null and disabled_at is null
-      and seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) and session.created_at > now() - make_interval(hours => ${LONGEST_HOURS})
-    returning account.id, account.name, account.must_change`
-  return row && { actor: await loadActor(db, row.id, row.name), mustChange: row.must_change }
-}
-
-export async function signOut(db: Db, token: string): Promise<void> {
-  await db`update session set ended_at = now() where token_hash = ${tokenHash(token)} and ended_at is null`
-}
-
-/** Changes the password and ends every other session of the account. @throws Refusal password.short */
-export async function changePassword(db: Db, account: number, password: string, keep: string): Promise<void> {
-  if (password.length < PASSWORD_LENGTH) throw new Refusal('password.short')
-  const passwordHash = await hash(password, ARGON)
-  await db.begin(async (tx) => {
-    await tx`update account set password_hash = ${passwordHash}, must_change = false where id = ${account}`
-    await tx`update session set ended_at = now() where account_id = ${account} and token_hash <> ${tokenHash(keep)} and ended_at is null`
-  })
 }

@@ -71,7 +71,8 @@ export async function lockBook(tx: Tx, id: number): Promise<void> {
 
 /** Marks books to be swept after this transaction; adds a row and waits for nobody. */
 export async function markUnswept(tx: Tx, books: readonly number[]): Promise<void> {
-  if (books.length > 0) await tx`insert into unswept (book_id) select * from unnest(${[...books]}::int[])`
+  if (books.length > 0)
+    await tx`insert into unswept (book_id, office_id) select id, office_id from book where id = any(${[...books]})`
 }
 
 /** The books of an office that are there: id by key. */

@@ -86,8 +86,8 @@ export const answerExplanation = (
     const answer = granted(decideAnswer(chain.breaks, explanation, given.answer, { id: actor.id, mayConfirm }))
     const text = given.text?.trim() ?? ''
     await tx`
-      insert into explanation_answer (explanation_id, explained_by, answer, words, account_id)
-      values (${explanation.id}, ${explanation.by}, ${answer}, ${text}, ${actor.id})`
+      insert into explanation_answer (explanation_id, explained_by, office_id, answer, words, account_id)
+      values (${explanation.id}, ${explanation.by}, ${book.office}, ${answer}, ${text}, ${actor.id})`
     return { explanation: explanation.id, ...(text && { text }) }
   })
 

@@ -237,7 +237,7 @@ describe('four eyes', () => {
     ]
   const insertAnswer = (id: string, explainedBy: number, by: number, what = 'confirm') =>
     store.db.unsafe(
-      `insert into explanation_answer (explanation_id, explained_by, answer, words, account_id) values ('${id}', ${explainedBy}, '${what}', '', ${by})`,
+      `insert into explanation_answer (explanation_id, explained_by, office_id, answer, words, account_id) values ('${id}', ${explainedBy}, ${book.office}, '${what}', '', ${by})`,
     )
   test.each(attempts)('nor the database: %s', async (_, code, attempt) => {
     await explain()

@@ -201,7 +201,8 @@ async function writeTallies(tx: Tx, groups: readonly (readonly Volume[])[]): Pro
   const chains = [...(await readChains(tx, groups))]
   const counts = (state: BreakState): number[] => chains.map(([, { tally }]) => tally[state])
   await tx`
-    insert into chain (book_id, open, waiting, settled)
-    select * from unnest(${chains.map(([id]) => id)}::int[], ${counts('open')}::int[], ${counts('waiting')}::int[], ${counts('settled')}::int[])
+    insert into chain (book_id, office_id, open, waiting, settled)
+    select b.id, b.office_id, w.open, w.waiting, w.settled from unnest(${chains.map(([id]) => id)}::int[], ${counts('open')}::int[], ${counts('waiting')}::int[], ${counts('settled')}::int[])
+      as w (id, open, waiting, settled) join book b on b.id = w.id
     on conflict (book_id) do update set open = excluded.open, waiting = excluded.waiting, settled = excluded.settled`
 }

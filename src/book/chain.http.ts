@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { listOffices } from '../access/access.db.ts'
-import { actorOf } from '../access/access.http.ts'
 import { type Actor, may } from '../access/access.ts'
+import { actorOf } from '../access/sign-in.http.ts'
 import { intervalText } from '../lib/civil-date.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'

@@ -1,7 +1,7 @@
 // Sweeping what is marked: after the transaction that made a difference has committed, by whoever made it. A mark that a
 // crash left behind is taken up by the next.
-import { lockBook } from '../book/book.db.ts'
-import type { Db, Tx } from '../lib/db.ts'
+import { lockBook, markUnswept } from '../book/book.db.ts'
+import { type Db, systemOf, type Tx } from '../lib/db.ts'
 import { sweepRecords } from './sweep.db.ts'
 
 /** Books of one office swept in one transaction. */
@@ -21,7 +21,8 @@ type Due = {
  * Sweeps what is marked, a few books a transaction, and never waits for a book that somebody else holds: whoever holds
  * it sweeps its marks when done.
  */
-export async function sweepDue(db: Db, { books, wait = [], onProgress }: Due = {}): Promise<void> {
+export async function sweepDue(asked: Db, { books, wait = [], onProgress }: Due = {}): Promise<void> {
+  const db = systemOf(asked)
   const wanted = books && new Set(books)
   const rounds = new Map<number, number>()
   let records = 0
@@ -50,6 +51,30 @@ export async function sweepDue(db: Db, { books, wait = [], onProgress }: Due = {
       await sweepMarked(tx, [book])
     })
 }
+
+/**
+ * Sweeps a record, or all of a book, before it is approved, and whatever else of the book is marked. What is found stands, also when it is the reason to
+ * refuse; the approval itself then asks `isSwept`. @returns the other books that were marked
+ */
+export const sweepFirst = (asked: Db, book: number, record?: string): Promise<readonly number[]> =>
+  systemOf(asked).begin(async (tx) => {
+    await lockBook(tx, book)
+    await (record ? markRecords(tx, [record]) : markUnswept(tx, [book]))
+    return (await sweepMarked(tx, [book])).marked
+  })
+
+/** Marks records to be swept after this transaction: whoever commits it sweeps, and after a crash the worker does. */
+export async function markRecords(tx: Tx, records: readonly string[]): Promise<void> {
+  if (records.length > 0)
+    await tx`insert into unswept (book_id, office_id, record_id) select book_id, office_id, id from record where id = any(${[...records]})`
+}
+
+/** Has nothing been marked since? The caller holds the book. */
+export const isSwept = async (tx: Tx, book: number, record?: string): Promise<boolean> =>
+  (
+    await tx`
+      select 1 from unswept where book_id = ${book} and ${record ? tx`(record_id is null or record_id = ${record})` : tx`true`} limit 1`
+  ).length === 0
 
 /** Takes the marks off these books, which the caller holds, and sweeps what they meant. */
 async function sweepMarked(tx: Tx, books: readonly number[]): Promise<{ records: number; marked: readonly number[] }> {

@@ -32,11 +32,12 @@ export async function writeSwept(
   const written = [...fresh.map((one) => ({ ...one, kept: false })), ...changed]
   if (written.length > 0)
     await tx`
-      insert into finding as f (record_id, code, field, level, seen, expected, other)
-      select w.record, w.code, w.field, w.level, w.seen, w.expected, w.other::uuid[]
+      insert into finding as f (record_id, office_id, code, field, level, seen, expected, other)
+      select w.record, r.office_id, w.code, w.field, w.level, w.seen, w.expected, w.other::uuid[]
       from unnest(${written.map((one) => one.record)}::uuid[], ${written.map((one) => one.code)}::text[], ${written.map((one) => one.field)}::text[],
         ${written.map((one) => one.level)}::text[], ${written.map((one) => one.seen)}::text[], ${written.map((one) => one.expected)}::text[],
         ${written.map((one) => `{${one.other.join()}}`)}::text[]) as w (record, code, field, level, seen, expected, other)
+      join record r on r.id = w.record
       on conflict (record_id, code, field) do update
         set level = excluded.level, seen = excluded.seen, expected = excluded.expected, other = excluded.other`
   const fallen = changed.filter((one) => !one.kept)

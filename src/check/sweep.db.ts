@@ -243,8 +243,9 @@ async function markOthers(
   for (const id of ids) due.delete(id)
   if (due.size > 0)
     await tx`
-      insert into unswept (record_id, book_id)
-      select * from unnest(${[...due.keys()]}::uuid[], ${[...due.values()]}::int[])`
+      insert into unswept (record_id, book_id, office_id)
+      select w.record, b.id, b.office_id from unnest(${[...due.keys()]}::uuid[], ${[...due.values()]}::int[]) as w (record, book)
+      join book b on b.id = w.book`
   return [...new Set(due.values())]
 }
 

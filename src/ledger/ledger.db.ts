@@ -1,6 +1,6 @@
 // Append-only: what happened to whom, by whom. The grants of db/0001-start.sql let nobody change or remove an event.
 import type { Tx } from '../lib/db.ts'
-import { bytes, copyInto, copyRow } from '../lib/db.ts'
+import { bytes, insertInto, rowOf } from '../lib/db.ts'
 
 export type Subject = 'record' | 'book' | 'office' | 'account' | 'package' | 'place' | 'rule' | 'register' | 'ledger'
 
@@ -18,20 +18,20 @@ export type LedgerEvent = {
 }
 
 export const eventRow = (event: LedgerEvent): string =>
-  copyRow([
-    event.subject,
-    event.subjectId,
-    event.office ?? null,
-    event.kind,
-    event.operation,
-    event.actor,
-    JSON.stringify(event.body ?? {}),
-    event.reading ? bytes(event.reading) : null,
-  ])
+  rowOf({
+    subject: event.subject,
+    subject_id: event.subjectId,
+    office_id: event.office ?? null,
+    kind: event.kind,
+    operation: event.operation,
+    actor: event.actor,
+    body: event.body ?? {},
+    reading: event.reading ? bytes(event.reading) : null,
+  })
 
 /** Appends events in the transaction of the change they tell of. */
 export const appendEvents = (tx: Tx, rows: readonly string[]): Promise<void> =>
-  copyInto(tx, 'event (subject, subject_id, office_id, kind, operation, actor, body, reading)', rows)
+  insertInto(tx, 'event (subject, subject_id, office_id, kind, operation, actor, body, reading)', rows)
 
 /** Was this operation already carried out on this subject? */
 export async function hasHappened(tx: Tx, subjectId: string, operation: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 // The ledger for outsiders: heads, seals, tiles and consistency are hashes alone and need no account; an event's proof
 // carries the event, and is for who may see it. The address /api/ledger is the prefix of a C2SP tlog-tiles log.
 import { Type } from 'typebox'
-import { actorOf } from '../access/access.http.ts'
+import { actorOf } from '../access/sign-in.http.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'

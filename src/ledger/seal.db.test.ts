@@ -112,7 +112,7 @@ describe('events commit out of the order of their ids', () => {
     await addEvents(db, 1)
     expect(await sealAll(db, folder)).toHaveLength(1)
     await db.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(7, 0)` // as a sealer at work holds it
+      await tx`select pg_advisory_xact_lock(8, 0)` // as a sealer at work holds it
       await addEvents(db, 1)
     })
     await slow.commit()

@@ -17,7 +17,7 @@ import { type LedgerKey, listKeys, readRemembered, rememberHead, signingKey } fr
 import { growTree, type Tile } from './tiles.ts'
 import { readEdge, writeLeaves, writeTiles } from './tree.db.ts'
 
-const SEALING = 7 // the first key of the advisory lock under which seals are made, one after the other
+const SEALING = 8 // the first key of the advisory lock under which seals are made, one after the other
 const AT_MOST = 10_000 // events a seal takes: what is hashed and written in about half a second
 export const SEAL_MINUTES = 10 // an event waits no longer for its seal
 export const SEAL_EVENTS = 1000 // nor do more than these

@@ -21,7 +21,7 @@ const JOBS = Object.keys(GIVEN_UP) as JobName[]
 /** Raised with the library in package.json; a test holds the two together. */
 const LIBRARY = 'pg-boss 12.38.0'
 /** Which tables and queues there are: another library or another queue, and they are made anew. */
-export const JOBS_VERSION = `${LIBRARY}: ${JOBS.join(' ')}`
+export const JOBS_VERSION = `${LIBRARY}: ${JOBS.join(' ')}; for requests too`
 
 const SCHEMA = 'pgboss'
 const HEARTBEAT_SECONDS = 10 // a killed worker's job is taken up again after about this long
@@ -43,9 +43,10 @@ export async function installJobs(ownerUrl: string, sql: Db): Promise<void> {
     })
   await boss.stop({ graceful: false })
   await sql.unsafe(`
-    grant usage on schema ${SCHEMA} to hotich_app;
+    grant usage on schema ${SCHEMA} to hotich_app, hotich_web;
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to hotich_app;
-    grant execute on all functions in schema ${SCHEMA} to hotich_app;`)
+    grant select, insert on all tables in schema ${SCHEMA} to hotich_web;
+    grant execute on all functions in schema ${SCHEMA} to hotich_app, hotich_web;`)
 }
 
 export type JobSender = {

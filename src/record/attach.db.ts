@@ -240,8 +240,8 @@ export async function settleFiles(tx: Tx, records: readonly string[]): Promise<v
     await tx`delete from finding where record_id = ${record} and code = 'R-03' and not (field = any(${findings.map((found) => found.field)}))`
     for (const found of findings)
       await tx`
-        insert into finding (record_id, code, field, level, seen, expected)
-        values (${record}, ${found.code}, ${found.field}, ${found.level}, ${found.seen}, ${found.expected})
+        insert into finding (record_id, office_id, code, field, level, seen, expected)
+        select id, office_id, ${found.code}, ${found.field}, ${found.level}, ${found.seen}, ${found.expected} from record where id = ${record}
         on conflict (record_id, code, field) do update
           set seen = excluded.seen, expected = excluded.expected, level = excluded.level`
   }

@@ -6,8 +6,7 @@ import { type ReadPlace, subjectOf } from '../check/check.ts'
 import { checkRecord } from '../check/checks.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { applyRules, type RuleSettings } from '../check/rule-settings.ts'
-import { sweepRecords } from '../check/sweep.db.ts'
-import { sweepDue } from '../check/sweep-due.db.ts'
+import { markRecords, sweepDue } from '../check/sweep-due.db.ts'
 import { hasHappened } from '../ledger/ledger.db.ts'
 import type { CivilDate } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
@@ -46,10 +45,10 @@ export async function enterRecord(
   context: EntryContext,
   order: Order,
 ): Promise<void> {
-  const marked = await db.begin(async (tx): Promise<number[]> => {
+  await db.begin(async (tx) => {
     if (!may(context.actor, 'record.enter', book.office)) throw new Refusal('access.denied')
     await lockBook(tx, book.id)
-    if (await hasHappened(tx, form.record, order.operation)) return []
+    if (await hasHappened(tx, form.record, order.operation)) return
     if ((await tx`select 1 from record where id = ${form.record}`).length > 0) throw new Refusal('record.exists')
     const reading = newId()
     const account = formAccount(
@@ -63,11 +62,10 @@ export async function enterRecord(
     )
     await writeNew(tx, [account])
     await settleSharedNumbers(tx, book.id, [account.entry.numberKey])
-    const due = await sweepRecords(tx, [form.record])
+    await markRecords(tx, [form.record])
     await settleChains(tx, book.office, [book.id])
-    return due
   })
-  await sweepDue(db, { books: [book.id, ...marked] })
+  await sweepDue(db, { books: [book.id] })
 }
 
 /** Corrects a record by form; on an approved one it is an amendment, which is checked and approved again. */
@@ -78,10 +76,10 @@ export async function correctRecord(
   context: EntryContext,
   order: Order,
 ): Promise<void> {
-  const marked = await db.begin(async (tx): Promise<number[]> => {
+  await db.begin(async (tx) => {
     await lockBook(tx, book.id)
     const record = await lockRecord(tx, form.record)
-    if (await hasHappened(tx, form.record, order.operation)) return []
+    if (await hasHappened(tx, form.record, order.operation)) return
     const reading = newId()
     const act = record.state === 'approved' ? 'amend' : 'enter'
     const event = granted(
@@ -91,11 +89,10 @@ export async function correctRecord(
     await writeChanged(tx, [account])
     await settleFiles(tx, [form.record])
     await settleSharedNumbers(tx, book.id, [record.numberKey, account.entry.numberKey])
-    const due = await sweepRecords(tx, [form.record])
+    await markRecords(tx, [form.record])
     await settleChains(tx, book.office, [book.id])
-    return due
   })
-  await sweepDue(db, { books: [book.id, ...marked] })
+  await sweepDue(db, { books: [book.id] })
 }
 
 /** What the province has set and decided, as it stands while the book is held. */

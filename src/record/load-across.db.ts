@@ -11,12 +11,6 @@ import { type PackageReport, sortByRow } from './report.ts'
 /** The books of a load, and the row of each record. */
 export type Written = { readonly books: readonly number[]; readonly rows: ReadonlyMap<string, number> }
 
-/** Marks records for the sweep that follows the load, in the load's transaction: a crash in between leaves the marks. */
-export async function markRecords(tx: Tx, records: readonly string[]): Promise<void> {
-  if (records.length > 0)
-    await tx`insert into unswept (book_id, record_id) select book_id, id from record where id = any(${[...records]})`
-}
-
 /** A dry run sweeps inside its own transaction, which leaves nothing. */
 export async function sweepInside(tx: Tx, books: readonly number[], records: readonly string[]): Promise<void> {
   const rows = await tx<{ id: string }[]>`

@@ -248,8 +248,8 @@ test('a load under way, which still checks without the decision, is waited for',
     id = await enter('xã Giang Cũ')
     // As the load would have left it: checked before the decision.
     await store.db`
-      insert into finding (record_id, code, field, level, seen, expected)
-      values (${id}, 'R-05', 'child.origin', 'warning', 'xã Giang Cũ', '')`
+      insert into finding (record_id, office_id, code, field, level, seen, expected)
+      select id, office_id, 'R-05', 'child.origin', 'warning', 'xã Giang Cũ', '' from record where id = ${id}`
     await new Promise((resolve) => setTimeout(resolve, 200))
     steps.push('loaded')
   })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { getOffice, listOffices } from '../access/access.db.ts'
-import { actorOf } from '../access/access.http.ts'
 import { type Actor, may, scopeOf } from '../access/access.ts'
+import { actorOf } from '../access/sign-in.http.ts'
 import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'

@@ -151,7 +151,7 @@ async function recheckBook(tx: Tx, { book, office, records, texts }: BookOf, dec
     after = last.record
     const found = batch.map((one) => {
       const subject = subjectOf({ ...one, type: getType(one.type, one.typeVersion), today: today() })
-      return { record: one.record, findings: places ? applyRules(checkPlaces(subject, places), rules) : [] }
+      return { record: one.record, office, findings: places ? applyRules(checkPlaces(subject, places), rules) : [] }
     })
     changed += await rewriteChanged(tx, found)
   }
@@ -162,7 +162,7 @@ async function recheckBook(tx: Tx, { book, office, records, texts }: BookOf, dec
 
 async function rewriteChanged(
   tx: Tx,
-  found: readonly { readonly record: string; readonly findings: readonly Finding[] }[],
+  found: readonly { readonly record: string; readonly office: number; readonly findings: readonly Finding[] }[],
 ): Promise<number> {
   const ids = found.map(({ record }) => record)
   const stored = Map.groupBy(

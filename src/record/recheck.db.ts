@@ -102,7 +102,7 @@ async function recheckBatch(
     ({ record }) => record,
   )
   const changed = records
-    .map((one) => ({ record: one.record, findings: findingsOf(one, book, context, known) }))
+    .map((one) => ({ record: one.record, office: book.office, findings: findingsOf(one, book, context, known) }))
     .filter(({ record, findings }) => senseOf(findings) !== senseOf(stored.get(record) ?? []))
   if (changed.length > 0) await rewriteFindings(tx, changed, ELSEWHERE)
   return changed.length

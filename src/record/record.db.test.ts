@@ -7,7 +7,7 @@ import type { Actor } from '../access/access.ts'
 import { type Book, ensureBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
-import { connect, copyInto } from '../lib/db.ts'
+import { connect, insertInto, rowOf } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { verifyStore } from '../verify.ts'
@@ -273,7 +273,7 @@ describe('the database itself refuses', () => {
   ]
   test.each(attempts)('%s', async (_, attempt) => {
     await enter({ 'mother.name': 'Hoàng Thị Lụa 9' })
-    const sql = connect(store.ownerUrl, 1)
+    const sql = connect(store.appUrl, 1)
     try {
       await expect(attempt(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|23505|23514)$/) })
     } finally {
@@ -287,7 +287,7 @@ describe('the database itself refuses', () => {
       select table_name from information_schema.role_table_grants
       where grantee = 'hotich_app' and table_schema = 'public' and privilege_type in ('DELETE','TRUNCATE') order by table_name`
     await sql.end()
-    expect(rows.map((row) => row.table_name)).toEqual(['finding', 'held_role', 'person', 'unswept'])
+    expect(rows.map((row) => row.table_name)).toEqual(['finding', 'office_in_group', 'person', 'unswept'])
   })
 })
 
@@ -306,10 +306,10 @@ describe('two things at once', () => {
     expect((await getRecord(store.db, form.record, lan, settings)).history).toHaveLength(1)
   })
 
-  test('what the database refuses at the end of a COPY is told at once', async () => {
-    const row = `${newId()}\tnobody\t1\ttrue\tA\ta\n`
+  test('what the database refuses of many rows is told at once', async () => {
+    const row = rowOf({ record_id: newId(), role: 'nobody', office_id: 1, subject: true, name: 'A', name_key: 'a' })
     const outcome = store.db.begin((tx) =>
-      copyInto(tx, 'person (record_id, role, office_id, subject, name, name_key)', [row, row]),
+      insertInto(tx, 'person (record_id, role, office_id, subject, name, name_key)', [row, row]),
     )
     await expect(outcome).rejects.toMatchObject({ code: '23505' })
   })

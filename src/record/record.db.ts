@@ -3,8 +3,7 @@ import { type Actor, may } from '../access/access.ts'
 import { type Book, lockBook } from '../book/book.db.ts'
 import { RULES } from '../check/catalogue.ts'
 import { recountFindings } from '../check/open-findings.db.ts'
-import { sweepBook, sweepRecords } from '../check/sweep.db.ts'
-import { sweepDue } from '../check/sweep-due.db.ts'
+import { isSwept, sweepDue, sweepFirst } from '../check/sweep-due.db.ts'
 import { appendEvents, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { granted, type ProblemCode, Refusal } from '../lib/problem.ts'
@@ -66,9 +65,13 @@ export async function lockRecord(tx: Tx, id: string): Promise<Locked> {
 
 export type Order = { readonly operation: string; readonly version?: number | undefined }
 
+/** Other offices may mark a record again between its sweep and its approval; more often in a row than this they do not. */
+const TRIES = 5
+
 /**
- * Checks, returns, acknowledges or approves one record: lock, decide, write, announce, in one transaction. An approval
- * sweeps the record first, inside that transaction; what the sweep finds stands, also when it is the reason to refuse.
+ * Checks, returns, acknowledges or approves one record: lock, decide, write, announce, in one transaction. Before an
+ * approval the record is swept, and swept again where somebody marked it until the approval holds its book; what the
+ * sweep finds stands, also when it is the reason to refuse.
  */
 export async function actOn(
   db: Db,
@@ -78,20 +81,40 @@ export async function actOn(
   settings: Settings,
   order: Order,
 ): Promise<void> {
-  const due: number[] = []
-  const refused = await db.begin(async (tx): Promise<ProblemCode | undefined> => {
-    const book = await lockBookOf(tx, id)
-    if (command.act === 'approve') due.push(book, ...(await sweepRecords(tx, [id])))
-    const record = await lockRecord(tx, id)
-    if (await hasHappened(tx, id, order.operation)) return undefined
-    const decision = decide(record, command, actor, settings, order.version)
-    if (!decision.ok) return decision.problem
-    if (command.act === 'approve') await assertNumberFree(tx, record)
-    await writeEvents(tx, [{ record, event: decision.value }], order.operation)
-    return undefined
-  })
-  if (due.length > 0) await sweepDue(db, { books: due })
+  const act = (swept: boolean): Promise<Acted> =>
+    db.begin(async (tx) => {
+      const book = await lockBookOf(tx, id)
+      const record = await lockRecord(tx, id)
+      if (await hasHappened(tx, id, order.operation)) return { book }
+      if (command.act === 'approve' && !(swept && (await isSwept(tx, book, id)))) return { book, unswept: true }
+      const decision = decide(record, command, actor, settings, order.version)
+      if (!decision.ok) return { book, refused: decision.problem }
+      if (command.act === 'approve') await assertNumberFree(tx, record)
+      await writeEvents(tx, [{ record, event: decision.value }], order.operation)
+      return { book }
+    })
+  const { refused } = await afterSweep(db, act, (book) => sweepFirst(db, book, id))
   if (refused) throw new Refusal(refused)
+}
+
+/** What became of an act: refused, or put off until what it is about has been swept. */
+type Acted = { readonly book: number; readonly refused?: ProblemCode; readonly unswept?: boolean }
+
+/** Carries an act out, sweeping first as long as it asks for that; then what the sweeps marked. */
+async function afterSweep<A extends Acted>(
+  db: Db,
+  act: (swept: boolean) => Promise<A>,
+  sweep: (book: number) => Promise<readonly number[]>,
+): Promise<A> {
+  const due = new Set<number>()
+  let acted = await act(false)
+  for (let tries = 0; acted.unswept; tries++) {
+    if (tries === TRIES) throw new Error(`book ${acted.book} is marked again and again`)
+    for (const book of [acted.book, ...(await sweep(acted.book))]) due.add(book)
+    acted = await act(true)
+  }
+  if (due.size > 0) await sweepDue(db, { books: [...due] })
+  return acted
 }
 
 /** What a book-wide act did, and what it had to leave, each with its reason. */
@@ -109,46 +132,46 @@ export async function actOnBook(
   settings: Settings,
   operation: string,
 ): Promise<Batch> {
-  const due = [book.id]
-  const batch = await db.begin(async (tx) => {
-    if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
-      throw new Refusal('access.denied')
-    await lockBook(tx, book.id)
-    if (act === 'approve') due.push(...(await sweepBook(tx, book.id)))
-    const waiting: State = act === 'check' ? 'entered' : 'checked'
-    const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
-    const taken = new Set(
-      (
-        await tx<
-          { key: string }[]
-        >`select number_key as key from record where book_id = ${book.id} and state = 'approved'`
-      ).map((row) => row.key),
-    )
-    const done: { record: Locked; event: RecordEvent }[] = []
-    const left: { record: string; number: string; problem: ProblemCode }[] = []
-    const waitingIds = await notYet(
-      tx,
-      ids.map((row) => row.id),
-      operation,
-    )
-    for (const record of await lockRecords(tx, waitingIds)) {
-      const decision = decide(record, { act }, actor, settings)
-      const clash = act === 'approve' && record.numberKey !== '' && taken.has(record.numberKey)
-      if (decision.ok && !clash) {
-        if (act === 'approve') taken.add(record.numberKey)
-        done.push({ record, event: decision.value })
-      } else
-        left.push({
-          record: record.id,
-          number: record.number,
-          problem: decision.ok ? 'record.number-taken' : decision.problem,
-        })
-    }
-    await writeEvents(tx, done, operation)
-    return { done: done.length, left }
-  })
-  if (act === 'approve') await sweepDue(db, { books: due })
-  return batch
+  const carryOut = (swept: boolean): Promise<Acted & { readonly batch?: Batch }> =>
+    db.begin(async (tx) => {
+      if (!may(actor, act === 'check' ? 'record.check' : 'record.approve', book.office))
+        throw new Refusal('access.denied')
+      await lockBook(tx, book.id)
+      if (act === 'approve' && !(swept && (await isSwept(tx, book.id)))) return { book: book.id, unswept: true }
+      const waiting: State = act === 'check' ? 'entered' : 'checked'
+      const ids = await tx<{ id: string }[]>`select id from record where book_id = ${book.id} and state = ${waiting}`
+      const taken = new Set(
+        (
+          await tx<
+            { key: string }[]
+          >`select number_key as key from record where book_id = ${book.id} and state = 'approved'`
+        ).map((row) => row.key),
+      )
+      const done: { record: Locked; event: RecordEvent }[] = []
+      const left: { record: string; number: string; problem: ProblemCode }[] = []
+      const waitingIds = await notYet(
+        tx,
+        ids.map((row) => row.id),
+        operation,
+      )
+      for (const record of await lockRecords(tx, waitingIds)) {
+        const decision = decide(record, { act }, actor, settings)
+        const clash = act === 'approve' && record.numberKey !== '' && taken.has(record.numberKey)
+        if (decision.ok && !clash) {
+          if (act === 'approve') taken.add(record.numberKey)
+          done.push({ record, event: decision.value })
+        } else
+          left.push({
+            record: record.id,
+            number: record.number,
+            problem: decision.ok ? 'record.number-taken' : decision.problem,
+          })
+      }
+      await writeEvents(tx, done, operation)
+      return { book: book.id, batch: { done: done.length, left } }
+    })
+  const { batch } = await afterSweep(db, carryOut, (id) => sweepFirst(db, id))
+  return batch!
 }
 
 /** Those of the records on which this operation was not carried out yet: an old request that comes again does nothing. */

@@ -9,7 +9,7 @@ import type { AcrossCode } from '../check/catalogue-across.ts'
 import { compareHousehold, type Line, type Relation } from '../check/household.ts'
 import { findReferred } from '../check/sweep.db.ts'
 import { lookAround, type Surroundings } from '../check/sweep-around.db.ts'
-import type { Db } from '../lib/db.ts'
+import { type Db, systemOf } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
 import type { State } from './record.ts'
 
@@ -44,7 +44,7 @@ type OtherRow = BookKey & {
 export async function listOthers(db: Db, ids: readonly string[], actor: Actor): Promise<Map<string, Other>> {
   if (ids.length === 0) return new Map()
   const scope = scopeOf(actor, 'record.see')
-  const rows = await db<OtherRow[]>`
+  const rows = await systemOf(db)<OtherRow[]>`
     select r.id, r.office_id as "officeId", o.code as office, o.name as "officeName", b.type, b.year, b.volume, r.number, r.state
     from record r join book b on b.id = r.book_id join office o on o.id = r.office_id where r.id = any(${[...ids]})`
   return new Map(
@@ -70,10 +70,12 @@ export async function listRelated(db: Db, id: string, actor: Actor): Promise<Rel
   const scope = scopeOf(actor, 'record.see')
   const [own] = await listSides(db, [id])
   if (!own || !(scope === 'all' || scope.includes(own.office))) throw new Refusal('record.missing', id)
-  const offices = await listCommune(db, own.office)
-  const around = await lookAround(db, [own], offices)
+  // The others are looked for everywhere, and shown as far as this reader may see them (listOthers).
+  const system = systemOf(db)
+  const offices = await listCommune(system, own.office)
+  const around = await lookAround(system, [own], offices)
   const lines = [
-    ...(await referenceLines(db, own, offices)),
+    ...(await referenceLines(system, own, offices)),
     ...around.near(own).flatMap((other) => linesWith(own, other, around)),
   ]
   const others = await listOthers(db, [...new Set(lines.map(({ other }) => other.id))], actor)

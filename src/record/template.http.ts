@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { getOffice } from '../access/access.db.ts'
-import { actorOf } from '../access/access.http.ts'
 import { may } from '../access/access.ts'
+import { actorOf } from '../access/sign-in.http.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'

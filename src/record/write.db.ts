@@ -5,7 +5,7 @@ import { ACROSS_CODES } from '../check/catalogue-across.ts'
 import { recountFindings } from '../check/open-findings.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { Tx } from '../lib/db.ts'
-import { bytes, copyInto, copyRow } from '../lib/db.ts'
+import { bytes, insertInto, rowOf } from '../lib/db.ts'
 import type { RegisterType } from '../register/register.ts'
 import type { FieldStates, Finding, Values } from '../register/values.ts'
 import type { Entry } from './entry.ts'
@@ -38,13 +38,15 @@ const READING =
 const RECORD =
   'record (id, office_id, book_id, type, number, number_key, number_sort, page_no, registered_first, registered_last, state, version, reading_id, entered_by, errors, warnings)'
 const PERSON = 'person (record_id, role, office_id, subject, name, name_key, born_first, born_last, sex, id_number)'
-const FINDING = 'finding (record_id, code, field, level, seen, expected)'
+const FINDING = 'finding (record_id, office_id, code, field, level, seen, expected)'
 
-/** Writes new records. */
+/** Writes new records. What happened is told first: the database takes no state that the ledger does not know of. */
 export async function writeNew(tx: Tx, accounts: readonly Account[]): Promise<void> {
-  await copyInto(tx, READING, accounts.map(readingRow))
-  await copyInto(tx, RECORD, accounts.map(recordRow))
-  await writeDerived(tx, accounts)
+  await tell(tx, accounts)
+  await insertInto(tx, READING, accounts.map(readingRow))
+  await insertInto(tx, RECORD, accounts.map(recordRow))
+  await insertInto(tx, PERSON, accounts.flatMap(personRows))
+  await insertInto(tx, FINDING, accounts.flatMap(findingRows))
   await moveTally(
     tx,
     accounts.map((account) => tallyMove(account, 'entered', 1)),
@@ -55,15 +57,13 @@ export async function writeNew(tx: Tx, accounts: readonly Account[]): Promise<vo
 export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promise<void> {
   if (accounts.length === 0) return
   const ids = accounts.map((account) => account.record)
-  const acknowledged = await listAcknowledged(tx, ids)
-  // What other records gave rise to stays until the sweep has looked again (check/sweep.db.ts).
-  await tx`delete from finding where record_id = any(${ids}) and not (code = any(${ACROSS_CODES}))`
-  await tx`delete from person where record_id = any(${ids})`
-  await copyInto(tx, READING, accounts.map(readingRow))
+  await tell(tx, accounts)
+  await insertInto(tx, READING, accounts.map(readingRow))
   for (const account of accounts) await updateRecord(tx, account)
-  await writeDerived(tx, accounts)
-  await acknowledgeAgain(tx, acknowledged)
-  await recountFindings(tx, ids)
+  await tx`delete from person where record_id = any(${ids})`
+  await insertInto(tx, PERSON, accounts.flatMap(personRows))
+  // What other records gave rise to stays until the sweep has looked again (check/sweep.db.ts).
+  await rewriteFindings(tx, accounts, ACROSS_CODES)
   await moveTally(
     tx,
     accounts.flatMap((account) => [
@@ -73,43 +73,29 @@ export async function writeChanged(tx: Tx, accounts: readonly Account[]): Promis
   )
 }
 
-type Acknowledged = {
-  record: string
-  code: string
-  field: string
-  seen: string
-  level: string
-  by: number
-  at: Date
-  reason: string | null
-}
-
-const listAcknowledged = async (tx: Tx, records: readonly string[]): Promise<Acknowledged[]> => [
-  ...(await tx<Acknowledged[]>`
-    select record_id as record, code, field, seen, level, acknowledged_by as by, acknowledged_at as at, reason from finding
-    where record_id = any(${[...records]}) and acknowledged_by is not null`),
-]
-
-/** Where the same is still seen, at no graver level: who let a warning pass has not let an error pass. */
-async function acknowledgeAgain(tx: Tx, acknowledged: readonly Acknowledged[]): Promise<void> {
-  for (const ack of acknowledged)
-    await tx`
-      update finding set acknowledged_by = ${ack.by}, acknowledged_at = ${ack.at}, reason = ${ack.reason}
-      where record_id = ${ack.record} and code = ${ack.code} and field = ${ack.field} and seen = ${ack.seen}
-        and (level <> 'error' or ${ack.level} = 'error')`
-}
-
-/** Findings of records by the checks of a record alone, made anew. What other stages found stays. */
+/**
+ * Findings of records by the checks of a record alone, made anew. What other stages found (`keep`: its codes) stays, and
+ * so does an acknowledgement where the same is still seen, at no graver level: who let a warning pass has not let an
+ * error pass.
+ */
 export async function rewriteFindings(
   tx: Tx,
-  records: readonly { readonly record: string; readonly findings: readonly Finding[] }[],
+  records: readonly Pick<Account, 'record' | 'office' | 'findings'>[],
   keep: readonly string[],
 ): Promise<void> {
   const ids = records.map(({ record }) => record)
-  const acknowledged = (await listAcknowledged(tx, ids)).filter(({ code }) => !keep.includes(code))
-  await tx`delete from finding where record_id = any(${ids}) and not (code = any(${[...keep]}))`
-  await copyInto(tx, FINDING, records.flatMap(findingRows))
-  await acknowledgeAgain(tx, acknowledged)
+  const rows = `[${records.flatMap(findingRows).join()}]`
+  await tx`
+    delete from finding f where record_id = any(${ids}) and not (code = any(${[...keep]}))
+      and not exists (select from json_populate_recordset((select t from finding t limit 0), ${rows}::text::json) n
+        where n.record_id = f.record_id and n.code = f.code and n.field = f.field)`
+  await tx`
+    insert into finding as f (record_id, office_id, code, field, level, seen, expected)
+    select record_id, office_id, code, field, level, seen, expected
+    from json_populate_recordset((select t from finding t limit 0), ${rows}::text::json)
+    on conflict (record_id, code, field) do update
+      set level = excluded.level, seen = excluded.seen, expected = excluded.expected, (acknowledged_by, acknowledged_at, reason) = (
+        select f.acknowledged_by, f.acknowledged_at, f.reason where f.seen = excluded.seen and (excluded.level <> 'error' or f.level = 'error'))`
   await recountFindings(tx, ids)
 }
 
@@ -123,55 +109,52 @@ async function updateRecord(tx: Tx, account: Account): Promise<void> {
     where id = ${account.record}`
 }
 
-async function writeDerived(tx: Tx, accounts: readonly Account[]): Promise<void> {
-  await appendEvents(
+const tell = (tx: Tx, accounts: readonly Account[]): Promise<void> =>
+  appendEvents(
     tx,
     accounts.map((account) => recordEvent({ ...account, sha256: account.entry.sha256 })),
   )
-  await copyInto(tx, PERSON, accounts.flatMap(personRows))
-  await copyInto(tx, FINDING, accounts.flatMap(findingRows))
-}
 
 const readingRow = (account: Account): string =>
-  copyRow([
-    account.reading,
-    account.record,
-    account.office,
-    account.source,
-    account.package ?? null,
-    account.row ?? null,
-    account.type.version,
-    JSON.stringify(account.values),
-    JSON.stringify(account.states),
-    Object.keys(account.originals).length > 0 ? JSON.stringify(account.originals) : null,
-    bytes(account.entry.sha256),
-    bytes(account.entry.sense),
-    account.event.actor,
-  ])
+  rowOf({
+    id: account.reading,
+    record_id: account.record,
+    office_id: account.office,
+    source: account.source,
+    package_id: account.package ?? null,
+    row_number: account.row ?? null,
+    type_version: account.type.version,
+    values: account.values,
+    states: account.states,
+    originals: Object.keys(account.originals).length > 0 ? account.originals : null,
+    sha256: bytes(account.entry.sha256),
+    sense: bytes(account.entry.sense),
+    actor: account.event.actor,
+  })
 
 const recordRow = (account: Account): string => {
   const life = apply(undefined, account.event)
   const { number, numberKey, numberSort, page, registered } = account.entry
   const count = (level: string): number =>
     new Set(account.findings.filter((found) => found.level === level).map(findingKey)).size
-  return copyRow([
-    account.record,
-    account.office,
-    account.book,
-    account.type.code,
+  return rowOf({
+    id: account.record,
+    office_id: account.office,
+    book_id: account.book,
+    type: account.type.code,
     number,
-    numberKey,
-    numberSort,
-    page,
-    registered?.first ?? null,
-    registered?.last ?? null,
-    life.state,
-    life.version,
-    account.reading,
-    life.enteredBy,
-    count('error'),
-    count('warning'),
-  ])
+    number_key: numberKey,
+    number_sort: numberSort,
+    page_no: page,
+    registered_first: registered?.first ?? null,
+    registered_last: registered?.last ?? null,
+    state: life.state,
+    version: life.version,
+    reading_id: account.reading,
+    entered_by: life.enteredBy,
+    errors: count('error'),
+    warnings: count('warning'),
+  })
 }
 
 /** What happened to a record, as the ledger takes it; `sha256` is of the reading it was about. */
@@ -195,27 +178,35 @@ export const recordEvent = (of: {
 
 const personRows = (account: Account): string[] =>
   account.entry.people.map((person) =>
-    copyRow([
-      account.record,
-      person.role,
-      account.office,
-      person.subject,
-      person.name,
-      person.nameKey,
-      person.born?.first ?? null,
-      person.born?.last ?? null,
-      person.sex ?? null,
-      person.idNumber ?? null,
-    ]),
+    rowOf({
+      record_id: account.record,
+      role: person.role,
+      office_id: account.office,
+      subject: person.subject,
+      name: person.name,
+      name_key: person.nameKey,
+      born_first: person.born?.first ?? null,
+      born_last: person.born?.last ?? null,
+      sex: person.sex ?? null,
+      id_number: person.idNumber ?? null,
+    }),
   )
 
 /** A code says one thing of a field; said twice it is kept once. */
 const findingKey = (found: Finding): string => `${found.code} ${found.field}`
 
-function findingRows({ record, findings }: Pick<Account, 'record' | 'findings'>): string[] {
+function findingRows({ record, office, findings }: Pick<Account, 'record' | 'office' | 'findings'>): string[] {
   const kept = new Map(findings.map((found) => [findingKey(found), found]))
   return [...kept.values()].map((found) =>
-    copyRow([record, found.code, found.field, found.level, found.seen, found.expected]),
+    rowOf({
+      record_id: record,
+      office_id: office,
+      code: found.code,
+      field: found.field,
+      level: found.level,
+      seen: found.seen,
+      expected: found.expected,
+    }),
   )
 }
 
@@ -272,8 +263,8 @@ export async function settleSharedNumbers(
   if (single.length > 0) await tx`delete from finding where code = 'K-01' and record_id = any(${single})`
   for (const row of shared)
     await tx`
-      insert into finding (record_id, code, field, level, seen, expected)
-      values (${row.record}, 'K-01', 'number', 'error', ${row.number}, ${sharedNumberExpected(row.among)})
+      insert into finding (record_id, office_id, code, field, level, seen, expected)
+      select id, office_id, 'K-01', 'number', 'error', number, ${sharedNumberExpected(row.among)} from record where id = ${row.record}
       on conflict (record_id, code, field) do update set seen = excluded.seen, expected = excluded.expected`
   await recountFindings(
     tx,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { actorOf } from '../access/access.http.ts'
+import { actorOf } from '../access/sign-in.http.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Count, listOf, Text } from '../lib/schema.ts'

@@ -1,7 +1,8 @@
 // A made-up province, loaded as offices load: what was planted in it, and what was found where.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { addOffice, getOperator, type Office } from '../../src/access/access.db.ts'
+import { addOffice, type Office } from '../../src/access/access.db.ts'
+import { getOperator } from '../../src/access/people.db.ts'
 import { bookKey } from '../../src/book/book.ts'
 import { listChains } from '../../src/book/chain.db.ts'
 import { today } from '../../src/lib/clock.ts'

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { addAccount, addOffice, getActor, type Office } from '../../src/access/access.db.ts'
+import { addOffice, getActor, type Office } from '../../src/access/access.db.ts'
 import type { Actor, RoleName } from '../../src/access/access.ts'
+import { addAccount } from '../../src/access/people.db.ts'
 import { openBlobStore } from '../../src/lib/blob.ts'
-import { connect } from '../../src/lib/db.ts'
 import { newId } from '../../src/lib/id.ts'
-import { asApplication, type Store } from '../../src/store.ts'
+import { openPools, type Store } from '../../src/store.ts'
 import { OFFICIAL, TEMPLATE } from './cluster.ts'
 
 export type TestStore = Store & {
@@ -28,15 +28,14 @@ export async function openTestStore(units: 'official' | 'made-up' = 'made-up'): 
   await sql.unsafe(`create database ${name} template ${units === 'official' ? OFFICIAL : TEMPLATE}`)
   const ownerUrl = cluster.replace(/\/postgres$/, `/${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'hotich-store-'))
-  const db = connect(ownerUrl, 6)
+  const pools = openPools(ownerUrl, 6)
   return {
-    db,
+    ...pools,
     blobs: openBlobStore(join(folder, 'store')),
-    appUrl: asApplication(ownerUrl),
     ownerUrl,
     folder,
     close: async () => {
-      await db.end({ timeout: 5 })
+      await pools.close()
       await sql.unsafe(`drop database ${name} with (force)`)
       await sql.end()
       rmSync(folder, { recursive: true, force: true })

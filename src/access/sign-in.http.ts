@@ -2,24 +2,14 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Db } from '../lib/db.ts'
+import { type Db, session } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
-import { keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
-import {
-  addAccount,
-  addOffice,
-  changePassword,
-  findSession,
-  getOffice,
-  listAccounts,
-  listOffices,
-  oneTimePassword,
-  type Session,
-  signIn,
-  signOut,
-} from './access.db.ts'
-import { type Actor, may, ROLES, scopeOf } from './access.ts'
+import { listOf, Text } from '../lib/schema.ts'
+import { listOffices } from './access.db.ts'
+import { type Actor, may } from './access.ts'
+import { Held, Office } from './access-schema.ts'
+import { changePassword, findSession, type Session, signIn, signOut } from './sign-in.db.ts'
 
 const COOKIE = 'hotich_session'
 /** Guesses a minute from one address: enough for a tired officer, useless for a machine. */
@@ -35,19 +25,20 @@ export function actorOf(request: FastifyRequest): Actor {
   return found.session.actor
 }
 
-const RoleName = keyOfTable(ROLES)
-const Office = Type.Object({ code: Text, name: Text, unit: nullable(Text) })
-const Held = Type.Object({ role: Text, office: nullable(Text) })
 const Me = Type.Object({ name: Text, mustChange: Type.Boolean(), roles: listOf(Held), offices: listOf(Office) })
-const Code = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9._-]+$' })
-const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\p{L}\\p{N}._@-]+$' })
 
-export function accessRoutes(app: App, db: Db): void {
+/** @param gate says who somebody is; everything else is done by `db` as whoever is signed in */
+export function signInRoutes(app: App, { web: db, gate }: { readonly web: Db; readonly gate: Db }): void {
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[COOKIE]
-    const session = token ? await findSession(db, token) : undefined
+    const session = token ? await findSession(gate, token) : undefined
     if (token && session) sessions.set(request, { session, token })
   })
+  // From here on every transaction of the request says whose it is; again after the body, whose events come from outside.
+  const asThem = (request: FastifyRequest, _: FastifyReply, done: () => void): void =>
+    session.run(sessions.get(request)?.token ?? '', done)
+  app.addHook('onRequest', asThem)
+  app.addHook('preHandler', asThem)
 
   // Cookies travel on same-site requests only; on top, whatever changes something must say what it sends, which no
   // form of a foreign page can.
@@ -67,7 +58,7 @@ export function accessRoutes(app: App, db: Db): void {
       },
     },
     async (request, reply) => {
-      const { token, session } = await signIn(db, request.body.name.trim(), request.body.password)
+      const { token, session } = await signIn(gate, request.body.name.trim(), request.body.password)
       setCookie(request, reply, token)
       return meOf(db, session)
     },
@@ -79,7 +70,7 @@ export function accessRoutes(app: App, db: Db): void {
   })
   app.delete('/api/session', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
     const found = sessions.get(request)
-    if (found) await signOut(db, found.token)
+    if (found) await signOut(gate, found.token)
     return reply.clearCookie(COOKIE, { path: '/' }).status(204).send(null)
   })
   app.post(
@@ -91,69 +82,10 @@ export function accessRoutes(app: App, db: Db): void {
     async (request) => {
       const found = sessions.get(request)
       if (!found) throw new Refusal('session.missing')
-      await changePassword(db, found.session.actor.id, request.body.password, found.token)
+      await changePassword(gate, found.session.actor.id, request.body.password, found.token)
       return meOf(db, { ...found.session, mustChange: false })
     },
   )
-
-  app.get(
-    '/api/offices',
-    { schema: { response: { 200: Type.Object({ offices: listOf(Office) }) } } },
-    async (request) => {
-      actorOf(request)
-      return { offices: await listOffices(db) }
-    },
-  )
-  app.post(
-    '/api/offices',
-    {
-      schema: {
-        body: Type.Object({
-          code: Code,
-          name: Type.String({ minLength: 1, maxLength: 200 }),
-          unit: Type.Optional(Code),
-        }),
-        response: { 200: Office },
-      },
-    },
-    async (request) => {
-      assertAdmin(actorOf(request), 'office.add')
-      return addOffice(db, request.body)
-    },
-  )
-  app.get(
-    '/api/accounts',
-    {
-      schema: {
-        response: { 200: Type.Object({ accounts: listOf(Type.Object({ name: Text, roles: listOf(Held) })) }) },
-      },
-    },
-    async (request) => {
-      assertAdmin(actorOf(request), 'account.add')
-      return { accounts: await listAccounts(db) }
-    },
-  )
-  app.post(
-    '/api/accounts',
-    {
-      schema: {
-        body: Type.Object({ name: Name, role: RoleName, office: Type.Optional(Code) }),
-        response: { 200: Type.Object({ name: Text, password: Text }) },
-      },
-    },
-    async (request) => {
-      assertAdmin(actorOf(request), 'account.add')
-      const { name, role, office } = request.body
-      const password = oneTimePassword()
-      await addAccount(db, { name, role, office: office ? (await getOffice(db, office)).id : undefined, password })
-      return { name, password }
-    },
-  )
-}
-
-function assertAdmin(actor: Actor, right: 'office.add' | 'account.add'): void {
-  // People and settings belong to the whole province, so the role must be held for it.
-  if (scopeOf(actor, right) !== 'all') throw new Refusal('access.denied')
 }
 
 function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
