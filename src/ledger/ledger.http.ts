@@ -8,7 +8,7 @@ import { Refusal } from '../lib/problem.ts'
 import { Count, keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
 import { fingerprint, verifierKey } from './checkpoint.ts'
 import { listKeys } from './ledger-key.db.ts'
-import { getHead, listSeals, proveConsistency, proveEvent } from './proof.db.ts'
+import { getEvent, getHead, listSeals, proveConsistency, proveEvent } from './proof.db.ts'
 import { PROOF_FORMAT } from './proof.ts'
 import { readTilePath } from './tiles.ts'
 import { readTile } from './tree.db.ts'
@@ -20,7 +20,7 @@ const TILE_LASTS = 'public, max-age=31536000, immutable' // a tile of some width
 const Size = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 const Seal = Type.Object({ size: Count, root: Text, at: Text, key: Text, note: Text })
 const Key = Type.Object({ id: Text, key: Text, fingerprint: Text, since: Text, fromSize: Count, lost: nullable(Text) })
-const Event = Type.Object({
+const Content = {
   id: Count,
   subject: Text,
   subjectId: Text,
@@ -31,10 +31,10 @@ const Event = Type.Object({
   at: Text,
   body: Type.Unknown(),
   reading: nullable(Text),
-})
+}
 const Proof = Type.Object({
   format: keyOfTable({ [PROOF_FORMAT]: 1 }),
-  event: Event,
+  event: Type.Object(Content),
   index: Count,
   path: listOf(Text),
   checkpoint: Text,
@@ -105,6 +105,24 @@ export function ledgerRoutes(app: App, db: Db): void {
       },
     },
     (request) => proveConsistency(db, request.query.from, request.query.to),
+  )
+
+  app.get(
+    '/api/ledger/events/:id',
+    {
+      schema: {
+        params: Type.Object({ id: Size }),
+        response: {
+          200: Type.Object({
+            ...Content,
+            by: nullable(Text),
+            officeName: nullable(Text),
+            sealed: nullable(Type.Object({ index: Count, at: Text })),
+          }),
+        },
+      },
+    },
+    (request) => getEvent(db, request.params.id, actorOf(request)),
   )
 
   app.get(

@@ -31,6 +31,8 @@ beforeAll(async () => {
   store = await openTestStore('official')
   const [office, other] = [await addTestOffice(store), await addTestOffice(store, 'XA')]
   await addPerson(store, 'tra', 'auditor', undefined)
+  await addPerson(store, 'kiem', 'auditor', office)
+  await addPerson(store, 'ngoai', 'auditor', other)
   await addPerson(store, 'lan', 'clerk', office)
   await addPerson(store, 'hoa', 'clerk', other)
   await addPerson(store, 'sep', 'admin', undefined)
@@ -151,6 +153,9 @@ describe('the proof of an event', () => {
     ['a clerk of the office', 'lan', 'own', 200, undefined],
     ['a clerk of another office', 'hoa', 'own', 404, 'ledger.no-event'],
     ['an admin, who sees no records', 'sep', 'own', 404, 'ledger.no-event'],
+    ['an auditor of the office', 'kiem', 'own', 200, undefined],
+    ['an auditor of another office', 'ngoai', 'own', 404, 'ledger.no-event'],
+    ['an auditor of one office, of what concerns the province', 'kiem', 'ours', 404, 'ledger.no-event'],
     ['a clerk, of what concerns the province', 'lan', 'ours', 404, 'ledger.no-event'],
     ['the auditor, of what concerns the province', 'tra', 'ours', 200, undefined],
   ] as const)('asked by %s', async (_, name, which, status, code) => {

@@ -79,6 +79,23 @@ export async function proveEvent(
   }
 }
 
+export type EventView = EventContent & {
+  readonly by: string | null
+  readonly officeName: string | null
+  readonly sealed: { readonly index: number; readonly at: string } | null
+}
+
+/** An event with the names of who did it and where, and since when it is sealed. @throws Refusal ledger.no-event */
+export async function getEvent(db: Db, id: number, actor: Actor): Promise<EventView> {
+  const [event] = await db<EventView[]>`
+    select ${eventContent(db)}, a.name as by, o.name as "officeName",
+      (select jsonb_build_object('index', l.index, 'at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        from leaf l join seal s on s.size > l.index where l.event_id = e.id order by s.size limit 1) as sealed
+    from event e left join account a on a.id = e.actor left join office o on o.id = e.office_id where e.id = ${id}`
+  if (!event || !maySee(actor, event.office)) throw new Refusal('ledger.no-event', String(id))
+  return event
+}
+
 /** An event's content is for who watches over the ledger, and for who may see the records of its office. */
 const maySee = (actor: Actor, office: number | null): boolean =>
   office === null

@@ -3,6 +3,7 @@
 import type { Messages } from './message.ts'
 import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
+import { LEDGER } from './messages-ledger.ts'
 import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
@@ -19,5 +20,6 @@ export const MESSAGES = {
   ...CHAIN,
   ...RELATED,
   ...PLACE,
+  ...LEDGER,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

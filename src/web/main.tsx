@@ -10,6 +10,7 @@ import '../record/record.css'
 import '../record/form.css'
 import '../record/places.css'
 import '../check/rules.css'
+import '../ledger/ledger.css'
 import './frame.css'
 import { App } from './app.tsx'
 
