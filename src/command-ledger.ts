@@ -142,12 +142,27 @@ function reportText(report: LedgerReport): string {
 ${lost.join('')}${faults.map(faultText).join('')}`
 }
 
-export function faultText(fault: Fault): string {
-  const where = [
+const placeOf = (fault: Fault): string =>
+  [
     fault.event === null ? '' : `event ${fault.event}`,
     fault.index === null ? '' : `index ${fault.index}`,
     fault.seal === null ? '' : `seal ${fault.seal}`,
-  ].filter(Boolean)
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+function faultText(fault: Fault): string {
   const { vi, en } = FAULTS[fault.kind]
-  return `  ${fault.kind} ${where.join(', ')}\n      ${vi}\n      ${en}\n      ${fault.seen} ≠ ${fault.expected}\n`
+  return `  ${fault.kind} ${placeOf(fault)}\n      ${vi}\n      ${en}\n      ${fault.seen} ≠ ${fault.expected}\n`
 }
+
+/** Faults as “hotich verify” lists them. That the sealer does not run says nothing of what is kept. */
+export const ledgerProblems = (faults: readonly Fault[]) =>
+  faults
+    .filter(({ kind }) => kind !== 'event-overdue')
+    .map((fault) => ({
+      kind: 'ledger',
+      subject: `${fault.kind} ${placeOf(fault)}`,
+      seen: fault.seen,
+      expected: fault.expected,
+    }))

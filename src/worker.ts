@@ -46,7 +46,16 @@ if (import.meta.main) {
   sweep()
   const sweeping = setInterval(sweep, SWEEP_EVERY)
   const folder = ledgerFolder(config.data)
-  const seal = (): void => void sealDue(db, folder).catch((error: unknown) => log.error({ err: error }, 'seal'))
+  let isSealing = false // the first time, over all that is there, it takes longer than from one look to the next
+  const seal = (): void => {
+    if (isSealing) return
+    isSealing = true
+    void sealDue(db, folder)
+      .catch((error: unknown) => log.error({ err: error }, 'seal'))
+      .finally(() => {
+        isSealing = false
+      })
+  }
   seal()
   const sealing = setInterval(seal, SEAL_EVERY)
   const end = (): void => {

@@ -19,7 +19,7 @@ export function ProofDownload({ event, label }: { readonly event: number; readon
         disabled={download.isPending}
         onClick={() => download.mutate()}
       >
-        {label ?? t('ledger.proof')}
+        {label ?? `${t('ledger.proof')} #${event}`}
       </button>
       {download.error && (
         <span role="alert" className="level-warning">
