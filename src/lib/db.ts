@@ -131,7 +131,7 @@ export function connectWeb(url: string, system: Db, max = 10): Db {
   return web
 }
 
-/** What the client keeps of a statement that waits (its class Query); db.test.ts holds it to that. */
+/** What the client keeps of a statement that waits (its class Query); pool.db.test.ts holds it to that. */
 type Lazy = {
   handler: (query: Lazy) => void
   resolve: (rows: unknown) => void
