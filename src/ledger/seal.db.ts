@@ -53,15 +53,16 @@ export async function sealAll(db: Db, folder: string, told: (size: number) => vo
 
 /** Seals when 1,000 events wait, or one for ten minutes. */
 export async function sealDue(db: Db, folder: string): Promise<Seal[]> {
+  const { settled } = await lastSeal(db)
   const [waiting] = await db<{ due: boolean }[]>`
     select count(*) >= ${SEAL_EVENTS} or coalesce(min(at) <= now() - make_interval(mins => ${SEAL_MINUTES}), false) as due
-    from (
-      select e.at from event e
-      where e.id > coalesce((select max(settled) from seal), 0) and not exists (select from leaf l where l.event_id = e.id)
-      limit ${SEAL_EVENTS}
-    ) waiting`
+    from (select e.at from event e where ${isUnsealed(db, settled)} limit ${SEAL_EVENTS}) waiting`
   return waiting?.due ? sealAll(db, folder) : []
 }
+
+/** Above the watermark and without a leaf. The bound stands twice so that neither table is read from its beginning. */
+const isUnsealed = (db: Db | Tx, settled: number) => db`
+  e.id > ${settled} and not exists (select from leaf l where l.event_id = e.id and l.event_id > ${settled})`
 
 /** For this computer, the newest head: it will sign no other history from now on. */
 export async function rememberSeal(db: Db, folder: string, seal: Seal): Promise<void> {
@@ -85,9 +86,7 @@ export async function sealOnce(tx: Tx, folder: string): Promise<Seal | undefined
   const last = await lastSeal(tx)
   const complete = await completeUpTo(tx, last)
   const events = await tx<EventContent[]>`
-    select ${eventContent(tx)} from event e
-    where e.id > ${last.settled} and not exists (select from leaf l where l.event_id = e.id)
-    order by e.id limit ${AT_MOST}`
+    select ${eventContent(tx)} from event e where ${isUnsealed(tx, last.settled)} order by e.id limit ${AT_MOST}`
   const highest = events.at(-1)?.id
   if (highest === undefined) return undefined
   const writers = await listWriters(tx)
