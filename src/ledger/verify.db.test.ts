@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addEvents, asOwner, folderOf } from '../../test/support/ledger.ts'
 import { openTestStore, type TestStore } from '../../test/support/store.ts'
 import { connect } from '../lib/db.ts'
-import { type Checkpoint, readCheckpoint, signHead } from './checkpoint.ts'
+import { type Checkpoint, keyId, readCheckpoint, signHead } from './checkpoint.ts'
 import { listKeys, makeKeyPair } from './ledger-key.db.ts'
 import { EMPTY_ROOT } from './merkle.ts'
 import { getHead } from './proof.db.ts'
@@ -181,6 +181,19 @@ describe('a key', () => {
       ['note', 700],
       ['key', 600],
     ])
+  })
+
+  test.each([
+    ['whose event no key before it has sealed', 600, 650, undefined],
+    ['whose event tells of another key', 700, 650, 'AAAA'],
+  ] as const)('%s is told', async (_, size, event, other) => {
+    const { raw } = makeKeyPair()
+    const [first] = await listKeys(store.db)
+    const id = keyId(first!.origin, raw)
+    const told = await tamper(`
+      update event set subject = 'ledger', kind = 'rotate', body = '{"publicKey":"${other ?? raw.toString('base64')}"}' where id = ${event};
+      insert into ledger_key (id, origin, public_key, from_size, event_id) values ('${id}', '${first!.origin}', '\\x${raw.toString('hex')}', ${size}, ${event})`)
+    expect(told.filter(({ kind }) => kind === 'key')).toEqual([{ kind: 'key', event: null, index: null, seal: size }])
   })
 
   test('of another ledger signs nothing here', async () => {
