@@ -14,13 +14,13 @@ begin
     exception when duplicate_object or unique_violation then null; -- another store of this server was faster
     end;
     begin
-      execute format('alter role %I login', name);
+      if exists (select from pg_roles where rolname = name and not rolcanlogin) then execute format('alter role %I login', name); end if;
     exception when internal_error then null; -- the same, at the same moment
     end;
     execute format('grant usage on schema %I to %I', current_schema(), name);
   end loop;
   -- Row-level security is forced on the owner too: what later versions change in rows, the owner changes as the application.
-  if current_user <> 'hotich_app' then execute format('grant hotich_app to %I', current_user); end if;
+  if not pg_has_role(current_user, 'hotich_app', 'usage') then execute format('grant hotich_app to %I', current_user); end if;
 end $$;
 
 -- Roles held for an office, a group of offices or the province, from a day to a day.
@@ -360,6 +360,7 @@ revoke delete on held_role from hotich_app;
 grant select, insert, update on office_group, office_in_group to hotich_app;
 grant delete on office_in_group to hotich_app;
 grant select on role_right, event_right, province to hotich_app, hotich_web, hotich_gate;
+grant update (checker_approves) on province to hotich_app;
 
 grant select on office, custody, office_group, office_in_group to hotich_gate, hotich_web;
 grant select, update (password_hash, must_change) on account to hotich_gate;

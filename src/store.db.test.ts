@@ -59,3 +59,24 @@ test('what a later version changes in rows, the owner changes as the application
   })
   await owner.end()
 })
+
+// The last: the roles are the server's, and their passwords are others afterwards.
+test('an owner who may not change roles is told what to run, and that done goes on', async () => {
+  const superuser = postgres(cluster.url, { max: 1, onnotice: () => undefined })
+  await superuser.unsafe(`create role so_khac login password 'khac'`)
+  await superuser.unsafe('grant hotich_app to so_khac')
+  await superuser.unsafe('create database khac owner so_khac')
+  const address = new URL(ordinary)
+  Object.assign(address, { username: 'so_khac', password: 'khac', pathname: '/khac' })
+  for (let left = 3; left > 0; left--) {
+    const told: string = await prepare(address.toString()).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    const [statement] = /alter role hotich_\w+ login password '\w+'/.exec(told) ?? []
+    expect(statement).toBeDefined()
+    await superuser.unsafe(statement!)
+  }
+  await prepare(address.toString())
+  await superuser.end()
+})
