@@ -15,6 +15,7 @@ import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
 import { sweepDue } from './check/sweep-due.db.ts'
 import { exportRoutes } from './exchange/export.http.ts'
+import { ledgerRoutes } from './ledger/ledger.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
@@ -69,6 +70,7 @@ export async function buildServer(
   packageRoutes(app, db, store.blobs, jobs, packageBytes * HAND_IN)
   searchRoutes(app, db)
   exportRoutes(app, db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
+  ledgerRoutes(app, db)
   healthRoutes(app, store)
   await webRoutes(app)
   app.addHook('onClose', async () => {

@@ -3,6 +3,8 @@
 
 import { join } from 'node:path'
 import { sweepDue } from './check/sweep-due.db.ts'
+import { ledgerFolder } from './ledger/ledger-key.db.ts'
+import { sealDue } from './ledger/seal.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import { openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
@@ -26,6 +28,9 @@ export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => 
 /** How often the worker looks for marks that a crash, or a book that was held, left behind. */
 const SWEEP_EVERY = 60_000 // ms: an approval sweeps for itself, so that nothing hangs on it
 
+/** How often it looks whether events wait for their seal: 1,000 of them, or one for ten minutes. */
+const SEAL_EVERY = 10_000 // ms
+
 if (import.meta.main) {
   const config = readConfig(process.env)
   const url = process.env.HOTICH_WORKER_URL
@@ -40,8 +45,22 @@ if (import.meta.main) {
   const sweep = (): void => void sweepDue(db).catch((error: unknown) => log.error({ err: error }, 'sweep'))
   sweep()
   const sweeping = setInterval(sweep, SWEEP_EVERY)
+  const folder = ledgerFolder(config.data)
+  let isSealing = false // the first time, over all that is there, it takes longer than from one look to the next
+  const seal = (): void => {
+    if (isSealing) return
+    isSealing = true
+    void sealDue(db, folder)
+      .catch((error: unknown) => log.error({ err: error }, 'seal'))
+      .finally(() => {
+        isSealing = false
+      })
+  }
+  seal()
+  const sealing = setInterval(seal, SEAL_EVERY)
   const end = (): void => {
     clearInterval(sweeping)
+    clearInterval(sealing)
     unfollow()
     stop()
       .then(() => db.end({ timeout: 5 }))

@@ -76,7 +76,9 @@ const Record_ = Type.Object({
     }),
   ),
   files: listOf(Type.Object({ id: Text, name: Text, mediaType: Text, size: Count })),
-  history: listOf(Type.Object({ kind: Text, by: Text, at: Text, reason: nullable(Text), changes: listOf(Change) })),
+  history: listOf(
+    Type.Object({ event: Count, kind: Text, by: Text, at: Text, reason: nullable(Text), changes: listOf(Change) }),
+  ),
   enteredBy: Text,
   checkedBy: nullable(Text),
   approvedBy: nullable(Text),
