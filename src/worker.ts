@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { sweepDue } from './check/sweep-due.db.ts'
 import { ledgerFolder } from './ledger/ledger-key.db.ts'
-import { sealDue } from './ledger/seal.db.ts'
+import { ensureKey, sealDue } from './ledger/seal.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import { openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
@@ -50,7 +50,8 @@ if (import.meta.main) {
   const seal = (): void => {
     if (isSealing) return
     isSealing = true
-    void sealDue(db, folder)
+    void ensureKey(db, folder)
+      .then(() => sealDue(db, folder))
       .catch((error: unknown) => log.error({ err: error }, 'seal'))
       .finally(() => {
         isSealing = false

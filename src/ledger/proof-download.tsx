@@ -12,14 +12,8 @@ export function ProofDownload({ event, label }: { readonly event: number; readon
   })
   return (
     <>
-      <button
-        type="button"
-        className="link"
-        aria-label={label ?? t('ledger.proof.of', { n: String(event) })}
-        disabled={download.isPending}
-        onClick={() => download.mutate()}
-      >
-        {label ?? `${t('ledger.proof')} #${event}`}
+      <button type="button" className="link" disabled={download.isPending} onClick={() => download.mutate()}>
+        {label ?? t('ledger.proof', { n: String(event) })}
       </button>
       {download.error && (
         <span role="alert" className="level-warning">

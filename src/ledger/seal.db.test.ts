@@ -15,7 +15,7 @@ import { listKeys } from './ledger-key.db.ts'
 import { holdsConsistency, joinEqual } from './merkle.ts'
 import { getHead, proveConsistency } from './proof.db.ts'
 import { rotateKey } from './rotate.db.ts'
-import { sealAll, sealDue } from './seal.db.ts'
+import { ensureKey, sealAll, sealDue } from './seal.db.ts'
 import { verifyLedger } from './verify.db.ts'
 
 let store: TestStore
@@ -235,10 +235,11 @@ describe('the key', () => {
   const order = () => ({ operation: newId() })
   const keyFiles = (): string[] => readdirSync(folder).filter((name) => name.startsWith('key-'))
 
-  test('is a file that its owner alone reads, and nowhere in the database', async () => {
-    await addEvents(db, 1)
-    await sealAll(db, folder)
-    const [file] = keyFiles()
+  test('is made at the first start: a file that its owner alone reads, and nowhere in the database', async () => {
+    await ensureKey(db, folder)
+    await ensureKey(db, folder)
+    const [file, ...more] = keyFiles()
+    expect([more, (await listKeys(db)).map(({ id }) => `key-${id}.pem`)]).toEqual([[], [file]])
     expect(statSync(join(folder, file!)).mode & 0o777).toBe(0o600)
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(readFileSync(join(folder, file!), 'utf8')).toContain('BEGIN PRIVATE KEY')

@@ -39,6 +39,13 @@ export const eventContent = (db: Db | Tx) => db`
 export const sealColumns = (db: Db | Tx) => db`
   s.size, s.root, to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, s.key_id as key, s.note`
 
+/** Makes the first key of a ledger that has none. @throws Refusal ledger.key-lost when it has one that is not here */
+export const ensureKey = (db: Db, folder: string): Promise<void> =>
+  db.begin(async (tx) => {
+    await holdSealing(tx)
+    await signingKey(tx, folder)
+  })
+
 /** Seals whatever waits, until nothing does. @returns the seals made, perhaps none */
 export async function sealAll(db: Db, folder: string, told: (size: number) => void = () => undefined): Promise<Seal[]> {
   const seals: Seal[] = []

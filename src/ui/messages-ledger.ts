@@ -54,8 +54,7 @@ export const LEDGER = {
   'ledger.event.sealed.at': { vi: 'vị trí {index}, lúc {at}', en: 'place {index}, at {at}' },
   'ledger.event.waits': { vi: 'chưa, đợi tối đa 10 phút', en: 'not yet, within 10 minutes' },
   'ledger.province': { vi: 'cả tỉnh', en: 'the province' },
-  'ledger.proof': { vi: 'Bằng chứng', en: 'Proof' },
-  'ledger.proof.of': { vi: 'Bằng chứng của sự kiện {n}', en: 'Proof of event {n}' },
+  'ledger.proof': { vi: 'Bằng chứng #{n}', en: 'Proof #{n}' },
   'ledger.proof.download': { vi: 'Tải bằng chứng', en: 'Download the proof' },
   'ledger.outsider': { vi: 'Người ngoài kiểm tra thế nào', en: 'How an outsider checks' },
   'ledger.outsider.key': {
