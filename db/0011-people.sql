@@ -30,8 +30,8 @@ end $$;
 comment on function refuse is 'A refusal that the program tells by its code.';
 
 create function may_keep(account int, what text) returns boolean language sql stable security definer as $$
-  select exists (select from account a where a.id = account and a.name = 'operator')
-    or exists (select from held_by(account) h join role_right r on r.role = h.role where r."right" = what and h.office_id is null)
+  select exists (select from account a where a.id = account and a.disabled_at is null and (a.name = 'operator' or exists (
+    select from held_by(account) h join role_right r on r.role = h.role where r."right" = what and h.office_id is null)))
 $$;
 comment on function may_keep is 'May this account look after people? Whoever holds the right for the province, and the machine''s own operator.';
 
