@@ -5,7 +5,7 @@ import { actorOf } from '../access/sign-in.http.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
-import { Count, keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
+import { bytesOf, Count, keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
 import { fingerprint, verifierKey } from './checkpoint.ts'
 import { listKeys } from './ledger-key.db.ts'
 import { getEvent, getHead, listSeals, proveConsistency, proveEvent } from './proof.db.ts'
@@ -44,10 +44,14 @@ const Proof = Type.Object({
 
 export function ledgerRoutes(app: App, db: Db): void {
   const config = { rateLimit: OUTSIDERS }
-  app.get('/api/ledger/checkpoint', { config, schema: { response: { 200: Text } } }, async (_, reply) => {
-    const { note } = await getHead(db)
-    return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(note)
-  })
+  app.get(
+    '/api/ledger/checkpoint',
+    { config, schema: { response: { 200: bytesOf('text/plain') } } },
+    async (_, reply) => {
+      const { note } = await getHead(db)
+      return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(note)
+    },
+  )
 
   app.get(
     '/api/ledger/seals',
@@ -81,6 +85,7 @@ export function ledgerRoutes(app: App, db: Db): void {
         params: Type.Unsafe<{ level: number; '*': string }>(
           Type.Object({ level: Type.Integer({ minimum: 0, maximum: 6 }) }), // the sizes that a number holds end there
         ),
+        response: { 200: bytesOf('application/octet-stream') },
       },
     },
     async (request, reply) => {

@@ -89,7 +89,9 @@ export async function openWorld(): Promise<World> {
     return server.client(name)
   }
   for (const role of Object.keys(ROLES) as RoleName[]) {
-    askers.push({ name: `${role} of ${own.code}`, role, foreign: true, client: await add(role, own) })
+    // (An admin is one for the whole province.)
+    if (role !== 'admin')
+      askers.push({ name: `${role} of ${own.code}`, role, foreign: true, client: await add(role, own) })
     if (PROVINCIAL.includes(role))
       askers.push({ name: `${role} of the province`, role, foreign: false, client: await add(role, undefined) })
   }
