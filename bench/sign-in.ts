@@ -2,7 +2,7 @@
 // against the hash that it cannot do without.
 import postgres from 'postgres'
 import { hashPassword, isPassword } from '../src/access/password.ts'
-import { addAccount } from '../src/access/people.db.ts'
+import { addAccount, getAccount } from '../src/access/people.db.ts'
 import { openSession } from '../src/access/session.db.ts'
 import { signIn } from '../src/access/sign-in.db.ts'
 import { session } from '../src/lib/db.ts'
@@ -21,13 +21,14 @@ try {
   const { gate, web, db, close } = openPools(url, 1)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   const [office] = await owner<{ id: number }[]>`insert into office (code, name) values ('B', 'UBND xã B') returning id`
-  const account = await addAccount(db, {
+  await addAccount(db, {
     name: 'chair',
     role: 'approver',
     office: office!.id,
     password: PASSWORD,
     mustChange: false,
   })
+  const account = await getAccount(db, 'chair')
   await db`
     insert into event (subject, subject_id, office_id, kind, operation, actor)
     select 'record', gen_random_uuid()::text, ${office!.id}, 'approve', gen_random_uuid(), ${account} from generate_series(1, ${BEFORE})`

@@ -20,6 +20,8 @@ const ORDER = [
   'sample',
   'web',
 ]
+/** The pen: every stage tells the ledger of what it does, access too. It knows nothing but lib. */
+const PEN = 'ledger/ledger.db.ts'
 /** Inside a stage the ending says what a file may touch: pure files come first, screens last. */
 const PURE = /^[a-z-]+\.ts$/
 
@@ -47,11 +49,16 @@ test('no stage imports a later one; nothing imports an entrance but an entrance'
       : importsOf(file)
           .filter((to) => {
             const stage = stageOf(to)
+            if (to === PEN) return from === 'lib' || from === 'ui'
             return stage === undefined || ORDER.indexOf(stage) > ORDER.indexOf(from)
           })
           .map((to) => `${file} → ${to}`)
   })
   expect(wrong).toEqual([])
+})
+
+test('the pen of the ledger knows nothing but lib', () => {
+  expect(importsOf(PEN).filter((to) => stageOf(to) !== 'lib')).toEqual([])
 })
 
 test('who sees every office past the policies is named here, and nobody else does', () => {

@@ -1,5 +1,5 @@
-// Who may act where. A role is held for an office, or for every office of the province; this file is the only place
-// that answers "may they?", so that the answer can move into the database as one piece.
+// Who may act where. A role is held for an office, a group of offices or the province. The database settles it
+// (held_by, offices_for); what stands here is the same answer for buttons and clear sentences.
 
 export const ROLES = {
   clerk: { vi: 'Công chức nhập liệu', en: 'Clerk' },
@@ -15,6 +15,10 @@ export type RoleName = keyof typeof ROLES
 
 /** Roles that only a session with a second factor holds; db/0010-sign-in.sql says the same, and a test compares. */
 export const needsSecondFactor = (role: RoleName): boolean => role === 'approver' || role === 'admin'
+/** Held by somebody who holds nothing else: whoever lets others in sees no record, whoever oversees has no part in it. */
+export const ALONE: readonly RoleName[] = ['admin', 'auditor']
+/** The command line's own account, of whoever is at the machine. Nobody signs in with it. */
+export const OPERATOR = 'operator'
 
 export const isRole = (text: string): text is RoleName => Object.hasOwn(ROLES, text)
 
@@ -42,9 +46,12 @@ export const RIGHTS = {
   'register.import': ['department', 'admin'],
   'office.add': ['admin'],
   'account.add': ['admin'],
+  'role.give': ['admin'],
+  'group.put': ['admin'],
   'place.import': ['department', 'admin'],
   'place.decide': ['approver', 'coordinator', 'department'],
   'custody.decide': ['department', 'admin'],
+  'ledger.see': ['auditor'],
 } as const satisfies Record<string, readonly RoleName[]>
 export type Right = keyof typeof RIGHTS
 
@@ -63,3 +70,7 @@ export function scopeOf(actor: Actor, right: Right): 'all' | readonly number[] {
     ? 'all'
     : [...new Set(held.flatMap((holding) => (holding.office === undefined ? [] : [holding.office])))]
 }
+
+/** People, roles and groups belong to the whole province, so the right must be held for it; the operator has the machine. */
+export const mayKeep = (actor: Actor, right: 'account.add' | 'role.give' | 'group.put'): boolean =>
+  actor.name === OPERATOR || scopeOf(actor, right) === 'all'

@@ -98,8 +98,10 @@ const tell = (tx: Tx, record: string, kind: string, by: string, office = home.id
 
 describe('a request sees', () => {
   const COUNT = ['record', 'reading', 'person', 'finding', 'event', 'book', 'tally', 'chain', 'package', 'file']
+  /** (What was done to people and groups is the admin's to see, and of no office.) */
+  const from = (table: string) => (table === 'event' ? `event where subject not in ('account', 'group')` : table)
   const all = (tx: Tx) =>
-    tx.unsafe(`select ${COUNT.map((table) => `(select count(*)::int from ${table}) as ${table}`).join()}`)
+    tx.unsafe(`select ${COUNT.map((table) => `(select count(*)::int from ${from(table)}) as ${table}`).join()}`)
 
   const NOBODY: readonly (readonly [string, () => Promise<string | undefined>])[] = [
     ['without a session', async () => undefined],
@@ -115,7 +117,10 @@ describe('a request sees', () => {
       () => held(`update held_role set since = '2026-01-01', until = current_date - 2`, true),
     ],
     ['with a role that begins in two days', () => held(`update held_role set since = current_date + 2`, true)],
-    ['with a role that was taken', () => held(`update held_role set taken_at = now(), taken_by = account_id`, true)],
+    [
+      'with a role that was taken',
+      () => held(`update held_role set taken_at = now(), taken_by = ${who('tong').id}`, true),
+    ],
     ['as the admin', async () => tokens.get('tong')],
   ]
   test.each(NOBODY)('nothing of any office: %s', async (_, tokenOf) => {
@@ -164,6 +169,7 @@ describe('a request sees', () => {
     const person = await addPerson(store, `x${newId()}`, 'clerk', home)
     const token = await openSession(store, person)
     const owner = postgres(store.ownerUrl, { max: 1 })
+    await owner`set session_replication_role = replica` // no guard asks: the row is to be as if it had come so
     await owner.unsafe(`${sql} where ${role ? 'account_id' : 'id'} = ${person.id}`)
     await owner.end()
     return token
@@ -220,8 +226,8 @@ describe('refused, though signed in:', () => {
     ['setting a rule', 'chair', async (tx) => tx`insert into rule_setting (code, level, reason, actor, operation) values ('M-03', 'off', 'x', ${who('chair').id}, ${newId()})`, /row-level security/],
     ['handing in for another office', 'lan', async (tx) => tx`insert into package (id, office_id, source, dry_run, actor, state) values (${newId()}, ${away.id}, 'x', false, ${who('lan').id}, 'waiting')`, /row-level security/],
     ['handing in in somebody else’s name', 'lan', async (tx) => tx`insert into package (id, office_id, source, dry_run, actor, state) values (${newId()}, ${home.id}, 'x', false, ${who('hoa').id}, 'waiting')`, /row-level security/],
-    ['giving oneself a role', 'lan', async (tx) => tx`insert into held_role (account_id, role, office_id, given_by) values (${who('lan').id}, 'approver', ${home.id}, ${who('lan').id})`, /row-level security/],
-    ['giving a role in the admin’s name', 'lan', async (tx) => tx`insert into held_role (account_id, role, office_id, given_by) values (${who('lan').id}, 'approver', ${home.id}, ${who('tong').id})`, /row-level security/],
+    ['giving oneself a role', 'lan', async (tx) => tx`insert into held_role (account_id, role, office_id, given_by) values (${who('lan').id}, 'approver', ${home.id}, ${who('lan').id})`, /role.own/],
+    ['giving a role in the admin’s name', 'lan', async (tx) => tx`insert into held_role (account_id, role, office_id, given_by) values (${who('lan').id}, 'approver', ${home.id}, ${who('tong').id})`, /access.denied/],
     ['adding an account', 'lan', async (tx) => tx`insert into account (name, password_hash) values ('ma', 'x')`, /row-level security/],
   ]
   // biome-ignore format: a table is read line by line
@@ -246,7 +252,7 @@ describe('refused, though signed in:', () => {
     ['reading sessions', 'chair', async (tx) => tx`select * from session`, /permission denied/],
     ['making a session', 'chair', async (tx) => tx`insert into session (token_hash, account_id) values (sha256('x'), ${who('chair').id})`, /permission denied/],
     ['reading password hashes', 'tong', async (tx) => tx`select password_hash from account`, /permission denied/],
-    ['changing a password', 'tong', async (tx) => tx`update account set password_hash = 'x'`, /permission denied/],
+    ['changing a password', 'tong', async (tx) => tx`update account set password_hash = 'x'`, /works once/],
     ['giving itself a right', 'chair', async (tx) => tx`insert into role_right values ('clerk', 'record.approve')`, /permission denied/],
     ['letting checkers approve', 'chair', async (tx) => tx`update province set checker_approves = true`, /permission denied/],
     ['asking what others hold', 'chair', async (tx) => tx`select * from held_by(${who('hoa').id})`, /permission denied/],

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, clientOf, type Server, serve } from '../../test/support/http.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import { readConfig } from '../lib/config.ts'
-import { disableAccount } from './people.db.ts'
+import { setDisabled } from './people.db.ts'
 
 const SECRET = 'bi-mat-cua-he-thong'
 let store: TestStore
@@ -29,15 +29,17 @@ beforeAll(async () => {
   await addPerson(store, 'chair', 'approver', office)
   await addPerson(store, 'lan', 'clerk', office)
   await addPerson(store, 'nghi', 'clerk', office)
-  await disableAccount(store.db, 'nghi')
+  await setDisabled(store.db, 'nghi', true)
   http = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   issuer = `http://localhost:${(http.address() as AddressInfo).port}`
   writeFileSync(join(folder, 'secret'), `${SECRET}\n`)
   server = await serve(store, {
-    HOTICH_OIDC_ISSUER: issuer,
-    HOTICH_OIDC_CLIENT: 'hotich',
-    HOTICH_OIDC_SECRET_FILE: join(folder, 'secret'),
+    oidc: readConfig({
+      HOTICH_OIDC_ISSUER: issuer,
+      HOTICH_OIDC_CLIENT: 'hotich',
+      HOTICH_OIDC_SECRET_FILE: join(folder, 'secret'),
+    }).oidc,
   })
   provider = new Provider(issuer, {
     clients: [
@@ -169,7 +171,7 @@ describe('settings', () => {
     expect((await clientOf(server.url).get<{ oidc: boolean }>('/api/sign-in')).body.oidc).toBe(true)
   })
   test('a provider that does not answer is told on the sign-in screen', async () => {
-    const lost = await serve(store, { ...given, HOTICH_OIDC_ISSUER: 'http://localhost:9' })
+    const lost = await serve(store, { oidc: readConfig({ ...given, HOTICH_OIDC_ISSUER: 'http://localhost:9' }).oidc })
     expect((await clientOf(lost.url).get('/api/session/oidc')).location).toBe('/?refused=oidc.away')
     await lost.stop()
   })

@@ -1,74 +1,144 @@
-// Accounts and the roles they hold.
-import type { Db } from '../lib/db.ts'
+// Accounts: added, handed a code that works once, disabled and enabled again, listed with their roles and their history.
+import type { Db, Tx } from '../lib/db.ts'
+import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { loadActor } from './access.db.ts'
-import type { Actor, RoleName } from './access.ts'
+import { type Actor, mayKeep, OPERATOR, type RoleName } from './access.ts'
 import { forgetFactors } from './factor.db.ts'
+import { type GivenRole, insertRole } from './held-role.db.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
+import type { PersonEvent, PersonLine } from './people.ts'
+import { carryOut, type Order, tell, withRefusals } from './people-act.db.ts'
 
-/** Adds an account with its first role. The password works once, then it must be changed. @throws Refusal account.exists */
-export async function addAccount(
-  db: Db,
-  account: { name: string; role: RoleName; office: number | undefined; password: string; mustChange?: boolean },
-): Promise<number> {
-  const passwordHash = await hashPassword(account.password)
-  return db.begin(async (tx) => {
-    const [row] = await tx<{ id: number }[]>`
-      insert into account (name, password_hash, must_change) values (${account.name}, ${passwordHash}, ${account.mustChange ?? true})
-      on conflict do nothing returning id`
-    if (!row) throw new Refusal('account.exists', account.name)
-    await tx`insert into held_role (account_id, role, office_id) values (${row.id}, ${account.role}, ${account.office ?? null})`
-    return row.id
-  })
-}
-
-export type AccountLine = {
+export type NewAccount = GivenRole & {
   readonly name: string
-  readonly roles: readonly { readonly role: RoleName; readonly office: string | null }[]
+  readonly password: string
+  /** The password works once, then it must be changed; so it is unless said otherwise. */
+  readonly mustChange?: boolean
 }
-
-/** Every account with its roles, the office of each by its code. */
-export const listAccounts = (db: Db): Promise<AccountLine[]> =>
-  db<AccountLine[]>`
-    select a.name, coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'office', o.code) order by h.role) filter (where h.role is not null), '[]') as roles
-    from account a left join held_role h on h.account_id = a.id and h.taken_at is null left join office o on o.id = h.office_id
-    group by a.id order by a.name`.then((rows) => [...rows])
 
 /**
- * A new password that works once; every session of the account ends. @throws Refusal account.missing
- * @param secondFactor the phone is lost: its factor, recovery codes and passkeys are void too
+ * Adds an account with its first role. By the operator unless somebody else is named.
+ * @returns whether it was added now; false: this operation had added it before, with another password
+ * @throws Refusal access.denied, account.exists, and those of giveRole
  */
-export async function resetPassword(db: Db, name: string, { secondFactor = false } = {}): Promise<string> {
+export async function addAccount(db: Db, account: NewAccount, by?: Order): Promise<boolean> {
+  const order = by ?? { actor: await getOperator(db), operation: newId() }
+  if (!mayKeep(order.actor, 'account.add')) throw new Refusal('access.denied')
+  const passwordHash = await hashPassword(account.password)
+  return withRefusals(() =>
+    db.begin(async (tx) => {
+      const [row] = await tx<{ id: number }[]>`
+        insert into account (name, password_hash, must_change) values (${account.name}, ${passwordHash}, ${account.mustChange ?? true})
+        on conflict do nothing returning id`
+      if (!row && (await wasAddedBy(tx, account.name, order.operation))) return false
+      if (!row) throw new Refusal('account.exists', account.name)
+      await tell(tx, order, { kind: 'account', id: row.id }, 'add', { name: account.name })
+      await insertRole(tx, row.id, account, order)
+      return true
+    }),
+  )
+}
+
+const wasAddedBy = async (tx: Tx, name: string, operation: string): Promise<boolean> =>
+  (
+    await tx`
+      select 1 from account a join event e on e.subject = 'account' and e.subject_id = a.id::text and e.kind = 'add'
+      where a.name = ${name} and e.operation = ${operation}`
+  ).length > 0
+
+/** The account of that name, disabled or not. @throws Refusal account.missing */
+export async function getAccount(db: Db, name: string): Promise<number> {
+  const [row] = await db<{ id: number }[]>`select id from account where name = ${name}`
+  if (!row) throw new Refusal('account.missing', name)
+  return row.id
+}
+
+/**
+ * A new password that works once; every session of the account ends. By the operator unless somebody else is named.
+ * @returns undefined when this operation had handed one over before: it was shown then, and only then
+ * @param options `secondFactor`: the phone is lost, so its app, recovery codes and passkeys are void too
+ * @throws Refusal access.denied, account.missing, account.own, account.operator
+ */
+export async function resetPassword(
+  db: Db,
+  name: string,
+  by?: Order,
+  { secondFactor = false } = {},
+): Promise<string | undefined> {
+  const order = by ?? { actor: await getOperator(db), operation: newId() }
+  const id = await getAccount(db, name)
+  if (name === OPERATOR) throw new Refusal('account.operator')
+  if (id === order.actor.id) throw new Refusal('account.own')
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
-  await db.begin(async (tx) => {
-    const [row] = await tx<
-      { id: number }[]
-    >`update account set password_hash = ${passwordHash}, must_change = true where name = ${name} returning id`
-    if (!row) throw new Refusal('account.missing', name)
-    await tx`update session set ended_at = now() where account_id = ${row.id} and ended_at is null`
-    if (secondFactor) await forgetFactors(tx, row.id)
+  const done = await carryOut(db, order, 'account.add', { kind: 'account', id }, async (tx) => {
+    await tx`update account set password_hash = ${passwordHash}, must_change = true where id = ${id}`
+    if (secondFactor) await forgetFactors(tx, id)
+    await tell(tx, order, { kind: 'account', id }, 'reset', { ...(secondFactor && { secondFactor }) })
   })
-  return password
+  return done ? password : undefined
 }
 
-/** Nobody signs in with it again; what the account did stays under its name. @throws Refusal account.missing */
-export async function disableAccount(db: Db, name: string): Promise<void> {
-  const rows = await db`update account set disabled_at = coalesce(disabled_at, now()) where name = ${name} returning id`
-  if (rows.length === 0) throw new Refusal('account.missing', name)
+/**
+ * Nobody signs in with it again, until it is enabled; what the account did stays under its name. The same again changes nothing.
+ * @throws Refusal access.denied, account.missing, account.own, account.operator, role.last
+ */
+export async function setDisabled(db: Db, name: string, disabled: boolean, by?: Order): Promise<void> {
+  const order = by ?? { actor: await getOperator(db), operation: newId() }
+  const id = await getAccount(db, name)
+  if (name === OPERATOR) throw new Refusal('account.operator')
+  if (id === order.actor.id) throw new Refusal('account.own')
+  await carryOut(db, order, 'account.add', { kind: 'account', id }, async (tx) => {
+    const changed = disabled
+      ? await tx`update account set disabled_at = now() where id = ${id} and disabled_at is null returning 1`
+      : await tx`update account set disabled_at = null where id = ${id} and disabled_at is not null returning 1`
+    if (changed.length > 0) await tell(tx, order, { kind: 'account', id }, disabled ? 'disable' : 'enable')
+  })
 }
 
-export async function giveRole(db: Db, account: number, role: RoleName, office: number | undefined): Promise<void> {
-  await db`insert into held_role (account_id, role, office_id) values (${account}, ${role}, ${office ?? null}) on conflict do nothing`
+/** Every account with the roles that it holds today or later, by name. */
+export const listPeople = (db: Db): Promise<PersonLine[]> =>
+  db<PersonLine[]>`
+    select a.name, a.disabled_at is not null as disabled, a.must_change as "mustChange", a.name = ${OPERATOR} as operator,
+      coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'office', o.code, 'group', g.code, 'since', h.since, 'until', h.until,
+        'now', h.since <= vietnam_today()) order by h.since, h.id) filter (where h.id is not null), '[]') as roles
+    from account a
+      left join held_role h on h.account_id = a.id and h.taken_at is null and coalesce(h.until, 'infinity') >= vietnam_today()
+      left join office o on o.id = h.office_id left join office_group g on g.id = h.group_id
+    group by a.id order by a.name`.then((rows) => [...rows])
+
+/** Who did what to an account and when, the newest first. */
+export async function historyOf(db: Db, name: string): Promise<PersonEvent[]> {
+  const id = await getAccount(db, name)
+  const rows = await db<{ kind: string; by: string; at: Date; body: Partial<PersonEvent> }[]>`
+    select e.kind, a.name as by, e.at, e.body from event e join account a on a.id = e.actor
+    where e.subject = 'account' and e.subject_id = ${String(id)} order by e.id desc limit 500`
+  return rows.map(({ kind, by, at, body }) => ({
+    kind,
+    by,
+    at: at.toISOString(),
+    role: body.role ?? null,
+    office: body.office ?? null,
+    group: body.group ?? null,
+    since: body.since ?? null,
+    until: body.until ?? null,
+  }))
 }
+
+const OPERATORS_ROLE: RoleName = 'clerk'
 
 /** The person at the machine itself, for commands without --as: enters for every office, checks and approves nothing. */
-export const OPERATOR = 'operator'
-
 export async function getOperator(db: Db): Promise<Actor> {
-  const [row] = await db<{ id: number }[]>`
-    insert into account (name, must_change) values (${OPERATOR}, false)
-    on conflict (name) do update set name = excluded.name returning id`
-  await giveRole(db, row!.id, 'clerk', undefined)
-  return loadActor(db, row!.id, OPERATOR)
+  const id = await db.begin(async (tx) => {
+    const [row] = await tx<{ id: number }[]>`
+      insert into account (name, must_change) values (${OPERATOR}, false)
+      on conflict (name) do update set name = excluded.name returning id`
+    // (The row is locked until the role is there: two that start together make it once.)
+    await tx`
+      insert into held_role (account_id, role) select ${row!.id}, ${OPERATORS_ROLE}
+      where not exists (select from held_role where account_id = ${row!.id} and taken_at is null)`
+    return row!.id
+  })
+  return loadActor(db, id, OPERATOR)
 }

@@ -16,7 +16,7 @@ import type { Refusal } from '../lib/problem.ts'
 import type { Office } from './access.db.ts'
 import type { RoleName } from './access.ts'
 import { codeNow } from './factor.db.ts'
-import { addAccount, disableAccount, resetPassword } from './people.db.ts'
+import { addAccount, resetPassword, setDisabled } from './people.db.ts'
 import { signIn } from './sign-in.db.ts'
 
 type Me = {
@@ -287,7 +287,7 @@ describe('one-time codes', () => {
     expect((await password(client, 'mot cau khac han truoc')).body.code).toBe('session.owed')
     await showCode(client, (await server.codeOf('chair'))!)
     expect((await password(client, 'mot cau khac han truoc')).status).toBe(200)
-    const second = await resetPassword(store.db, 'chair', { secondFactor: true })
+    const second = await resetPassword(store.db, 'chair', undefined, { secondFactor: true })
     expect((await enter(browser(), 'chair', second)).body.second).toEqual({
       ...{ state: 'none', needed: true, totp: false, passkey: false },
     })
@@ -342,7 +342,10 @@ describe('before a book is taken out', () => {
   })
 
   test('what only the database refused is told as what it is', async () => {
-    const app = await buildApp({ logger: false, packageBytes: 1, version: '0', trustProxy: false })
+    const app = await buildApp({
+      ...{ logger: false as const, packageBytes: 1, version: '0', trustProxy: false as const },
+      rates: { perMinute: Number.POSITIVE_INFINITY, accountOf: () => undefined },
+    })
     app.get('/', async () => {
       throw Object.assign(new Error('event: …'), { code: '42501', hint: 'session.prove' })
     })
@@ -385,7 +388,7 @@ describe('sessions', () => {
   const ends: readonly (readonly [string, (name: string) => Promise<unknown>])[] = [
     ['30 minutes without a request', (name) => age(name, 'seen_at', '31 minutes')],
     ['10 hours', (name) => age(name, 'created_at', '10 hours 1 minute')],
-    ['a disabled account', (name) => disableAccount(store.db, name)],
+    ['a disabled account', (name) => setDisabled(store.db, name, true)],
     ['a reset', (name) => resetPassword(store.db, name)],
     [
       'a password changed elsewhere',
@@ -416,7 +419,7 @@ describe('sessions', () => {
 
 describe('cookies', () => {
   test('over TLS their names say that nobody else can have set them', async () => {
-    const behind = await serve(store, { HOTICH_TRUST_PROXY: '127.0.0.1' })
+    const behind = await serve(store, { trustProxy: '127.0.0.1' })
     try {
       for (const [protocol, prefix, secure] of [
         ['https', '__Host-', true],

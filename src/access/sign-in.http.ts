@@ -38,6 +38,9 @@ export function sessionOf(request: FastifyRequest): Found {
   return found
 }
 
+/** Whose limits a request counts against; undefined for nobody. */
+export const accountOf = (request: FastifyRequest): string | undefined => sessions.get(request)?.session.actor.name
+
 /** Before an act of weight: who asks showed within five minutes who they are. The database asks once more. @throws Refusal session.prove */
 export function assertProved(request: FastifyRequest): void {
   if (!sessionOf(request).session.fresh) throw new Refusal('session.prove')
@@ -89,14 +92,6 @@ export function signInRoutes(app: App, { web: db, gate, sealer }: Doors): void {
     session.run(sessions.get(request)?.token ?? '', done)
   app.addHook('onRequest', asThem)
   app.addHook('preHandler', asThem)
-
-  // Cookies travel on same-site requests only; on top, whatever changes something must say what it sends, which no
-  // form of a foreign page can.
-  app.addHook('preHandler', async (request) => {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-    const site = request.headers['sec-fetch-site']
-    if (changes && site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('access.denied')
-  })
 
   const config = { rateLimit: DOOR_LIMIT }
   /** Who the new session is; the one that the browser had before ends. */

@@ -122,6 +122,59 @@ export const PROBLEMS = {
     vi: 'Không phải tài khoản mẫu. Mã của tài khoản thật chỉ có trên điện thoại của người đó.',
     en: 'Not a sample account. The code of a real one is on that person’s phone alone.',
   },
+  'account.own': {
+    status: 409,
+    vi: 'Không ai tự khóa tài khoản hay cấp mã cho chính mình. Nhờ một quản trị khác.',
+    en: 'Nobody disables or resets their own account. Ask another admin.',
+  },
+  'account.operator': {
+    status: 409,
+    vi: 'Đây là tài khoản của chính máy chủ: không đăng nhập được, vai trò không đổi.',
+    en: 'This is the machine’s own account: nobody signs in with it, and its role stays.',
+  },
+  'role.own': {
+    status: 409,
+    vi: 'Không ai tự giao hay thu vai trò của chính mình. Nhờ một quản trị khác.',
+    en: 'Nobody gives or takes their own roles. Ask another admin.',
+  },
+  'role.alone': {
+    status: 409,
+    vi: 'Quản trị và giám sát không kiêm vai trò nào khác. Thu vai trò đang giữ trước, hoặc giao cho người khác.',
+    en: 'An admin or an auditor holds nothing else. Take what is held first, or choose somebody else.',
+  },
+  'role.last': {
+    status: 409,
+    vi: 'Đây là quản trị cuối cùng. Giao vai trò quản trị cho một người khác trước.',
+    en: 'This is the last admin. Make somebody else admin first, for as long.',
+  },
+  'role.held': {
+    status: 409,
+    vi: 'Người này đã giữ vai trò đó ở nơi đó trong thời gian ấy.',
+    en: 'This person holds that role there at that time already.',
+  },
+  'role.gone': {
+    status: 409,
+    vi: 'Vai trò này đã bị thu hoặc đã hết hạn. Tải lại trang.',
+    en: 'This role was taken or has ended already. Load the page again.',
+  },
+  'role.missing': { status: 404, vi: 'Người này không giữ vai trò đó.', en: 'This person does not hold that role.' },
+  'role.period': {
+    status: 400,
+    vi: 'Vai trò bắt đầu sớm nhất từ hôm nay và kết thúc không trước ngày bắt đầu; ngày kết thúc chỉ được rút ngắn. Muốn dài hơn, giao thêm từ hôm sau.',
+    en: 'A role begins today at the earliest and ends no earlier than it begins; its end can only come closer. To go on, give it again from the day after.',
+  },
+  'role.province': {
+    status: 400,
+    vi: 'Quản trị giữ vai trò cho toàn tỉnh: bỏ trống đơn vị và nhóm.',
+    en: 'An admin is one for the whole province: name neither office nor group.',
+  },
+  'role.place': {
+    status: 400,
+    vi: 'Chọn một đơn vị hoặc một nhóm, không cả hai.',
+    en: 'Name an office or a group, not both.',
+  },
+  'group.missing': { status: 404, vi: 'Không có nhóm đơn vị này.', en: 'No such group of offices.' },
+  'group.exists': { status: 409, vi: 'Mã nhóm này đã có với tên khác.', en: 'This group code is taken.' },
   'role.unknown': { status: 400, vi: 'Không có vai trò này.', en: 'No such role.' },
   'book.missing': { status: 404, vi: 'Không có quyển sổ này ở đơn vị này.', en: 'This office has no such book.' },
   'book.exists': { status: 409, vi: 'Quyển sổ này đã có.', en: 'This book is already there.' },
@@ -423,7 +476,67 @@ export const PROBLEMS = {
     vi: 'Sổ của đơn vị này chưa giao cho ai. Xem: hotich office custody.',
     en: 'Nobody holds the books of this office. See: hotich office custody.',
   },
+  'ledger.empty': {
+    status: 404,
+    vi: 'Sổ cái chưa có niêm phong nào. Niêm phong đầu tiên có trong vòng 10 phút sau sự kiện đầu tiên.',
+    en: 'The ledger has no seal yet. The first comes within 10 minutes of the first event.',
+  },
+  'ledger.no-seal': {
+    status: 404,
+    vi: 'Không có niêm phong ở cỡ này. Xem danh sách niêm phong.',
+    en: 'No seal has this size. See the list of seals.',
+  },
+  'ledger.no-event': {
+    status: 404,
+    vi: 'Không có sự kiện số này, hoặc bạn không được xem nó.',
+    en: 'No event has this number, or you may not see it.',
+  },
+  'ledger.waiting': {
+    status: 409,
+    vi: 'Sự kiện này chưa được niêm phong. Thử lại sau 10 phút.',
+    en: 'This event is not sealed yet. Try again in 10 minutes.',
+  },
+  'ledger.order': {
+    status: 400,
+    vi: 'Niêm phong được chọn cũ hơn điều cần chứng minh. Chọn niêm phong mới hơn.',
+    en: 'The seal chosen is older than what it should prove. Choose a newer one.',
+  },
+  'ledger.no-tile': {
+    status: 404,
+    vi: 'Cây chưa có mảnh này. Tính chỉ số từ cỡ của một niêm phong.',
+    en: 'The tree has no such tile yet. Work the index out from the size of a seal.',
+  },
+  'ledger.key-lost': {
+    status: 409,
+    vi: 'Không tìm thấy khóa ký của sổ cái. Đặt lại tệp từ bản sao, hoặc đổi khóa: hotich ledger rotate --lost "lý do".',
+    en: 'The key of the ledger is not there. Put its file back, or change the key: hotich ledger rotate --lost "why".',
+  },
+  'ledger.behind': {
+    status: 409,
+    vi: 'Dữ liệu cũ hơn niêm phong mà máy này đã ký, nên không ký tiếp. Khôi phục bản mới hơn, hoặc: hotich ledger rotate --lost "lý do".',
+    en: 'The database is older than a seal this computer signed, so nothing more is signed. Restore a newer copy, or: hotich ledger rotate --lost "why".',
+  },
   'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
+  'request.large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.',
+    en: 'What was sent is too large: send it in parts.',
+  },
+  'request.foreign': {
+    status: 403,
+    vi: 'Yêu cầu đến từ trang web khác nên không được thực hiện. Mở lại hotich rồi làm tại đó.',
+    en: 'The request came from another site and was not carried out. Open hotich itself and do it there.',
+  },
+  'too-many': {
+    status: 429,
+    vi: 'Gửi quá nhiều yêu cầu trong một lúc. Hãy đợi một phút rồi làm lại.',
+    en: 'Too many requests at once. Wait a minute, then go on.',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.',
+    en: 'Too busy right now; nothing was lost. Try again in a few seconds.',
+  },
   'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>
 

@@ -7,7 +7,7 @@ import { addOffice, getActor, type Office } from '../access/access.db.ts'
 import { type Actor, needsSecondFactor, ROLES, type RoleName } from '../access/access.ts'
 import { giveFactor } from '../access/factor.db.ts'
 import { oneTimePassword } from '../access/password.ts'
-import { addAccount, getOperator } from '../access/people.db.ts'
+import { addAccount, getAccount, getOperator } from '../access/people.db.ts'
 import { getBook } from '../book/book.db.ts'
 import { type BookKey, readBookKey } from '../book/book.ts'
 import { recordClosingNote } from '../book/chain-acts.db.ts'
@@ -126,8 +126,8 @@ async function addAccounts({ db, sealer }: Where, home: Office): Promise<string[
   const lines: string[] = []
   for (const { name, role, inOffice } of ACCOUNTS) {
     const password = oneTimePassword()
-    const id = await addAccount(db, { name, role, office: inOffice ? home.id : undefined, password, mustChange: false })
-    const secret = needsSecondFactor(role) ? await giveFactor(db, sealer, id) : undefined
+    await addAccount(db, { name, role, office: inOffice ? home.id : undefined, password, mustChange: false })
+    const secret = needsSecondFactor(role) ? await giveFactor(db, sealer, await getAccount(db, name)) : undefined
     const about = `${ROLES[role].vi} / ${ROLES[role].en}${inOffice ? ` · ${home.code}` : ''}`
     lines.push(accountLine(name, password, about, secret))
   }

@@ -55,16 +55,6 @@ export const FRAME = {
   'password.different': { vi: 'Hai lần nhập chưa giống nhau', en: 'The two are not the same' },
   'password.changed': { vi: 'Đã đổi mật khẩu.', en: 'Password changed.' },
 
-  admin: { vi: 'Quản trị', en: 'Administration' },
-  accounts: { vi: 'Tài khoản', en: 'Accounts' },
-  'account.add': { vi: 'Thêm tài khoản', en: 'Add account' },
-  'account.made': { vi: 'Đã thêm tài khoản {name}', en: 'Account {name} added' },
-  'account.password.once': {
-    vi: 'Đưa mật khẩu dùng một lần này cho người đó. Mật khẩu chỉ hiện lần này.',
-    en: 'Hand this one-time password to that person. It is shown only now.',
-  },
-  'account.password.noted': { vi: 'Tôi đã ghi lại', en: 'I have noted it' },
-  'password.once': { vi: 'Mật khẩu dùng một lần', en: 'One-time password' },
   role: { vi: 'Vai trò', en: 'Role' },
   roles: { vi: 'Vai trò', en: 'Roles' },
   office: { vi: 'Đơn vị', en: 'Office' },

@@ -3,6 +3,8 @@
 import type { Messages } from './message.ts'
 import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
+import { LEDGER } from './messages-ledger.ts'
+import { PEOPLE } from './messages-people.ts'
 import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
@@ -21,5 +23,7 @@ export const MESSAGES = {
   ...CHAIN,
   ...RELATED,
   ...PLACE,
+  ...PEOPLE,
+  ...LEDGER,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -13,6 +13,7 @@ const KEYS = [
   ['Alt+1', 'Alt+2', 'keys.state'],
   ['Alt+3', 'Alt+0', 'keys.state.torn'],
   ['Ctrl+Z', '', 'keys.undo'],
+  ['n', '', 'keys.person.add'],
 ] as const
 
 /** Every command that has a key. */

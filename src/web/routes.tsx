@@ -90,12 +90,23 @@ const routes = [
     component: screen(async () => (await import('../record/places.page.tsx')).PlacesPage),
   }),
   createRoute({
+    ...at('/ledger'),
+    component: screen(async () => (await import('../ledger/ledger.page.tsx')).LedgerPage),
+  }),
+  createRoute({
     ...at('/admin'),
+    validateSearch: (given: Record<string, unknown>): { part?: 'groups' | 'offices' } =>
+      given.part === 'groups' || given.part === 'offices' ? { part: given.part } : {},
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),
   createRoute({
     ...at('/me'),
     component: screen(async () => (await import('../access/me.page.tsx')).MePage),
+  }),
+  createRoute({
+    ...at('/admin/person'), // by name in the search: a dot at the end of a path is a file's
+    validateSearch: (given: Record<string, unknown>): { name: string } => ({ name: String(given.name ?? '') }),
+    component: screen(async () => (await import('../access/person.page.tsx')).PersonPage),
   }),
 ] as const
 

@@ -1,8 +1,10 @@
 // A server as people meet it: real port, real worker, signed-in clients that keep their cookie.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Logger } from 'pino'
 import { codeNow } from '../../src/access/factor.db.ts'
-import { readConfig } from '../../src/lib/config.ts'
+import { type Config, readConfig } from '../../src/lib/config.ts'
+import type { App } from '../../src/lib/http.ts'
 import { workJobs } from '../../src/lib/job.ts'
 import { buildServer } from '../../src/server.ts'
 import type { Store } from '../../src/store.ts'
@@ -19,6 +21,8 @@ export type Reply<T> = {
   readonly cookies: ReadonlyMap<string, string>
 }
 export type Client = {
+  /** What the browser would send to be known again; undefined for nobody. */
+  readonly cookie: string | undefined
   readonly get: <T>(path: string) => Promise<Reply<T>>
   readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
   readonly post: <T>(path: string, form: FormData) => Promise<Reply<T>>
@@ -31,18 +35,27 @@ export type Client = {
 
 export type Server = {
   readonly url: string
+  readonly app: App
   /** Somebody of addPerson, signed in, with their second factor where they have one. */
   readonly client: (name: string) => Promise<Client>
+  /** With a session that is there already: sign-ins a minute are few. */
+  readonly clientOf: (token: string) => Client
   /** The code that their authenticator app shows now. */
   readonly codeOf: (name: string) => Promise<string | undefined>
   /** A browser that nobody has signed in with. */
   readonly nobody: Client
+  /** What the worker reported as a fault; a server that has some does not stop in peace. */
+  readonly faults: unknown[]
   readonly stop: () => Promise<void>
 }
 
-export async function serve(store: Store, given: Readonly<Record<string, string>> = {}): Promise<Server> {
-  const config = readConfig({ HOTICH_LOG: 'error', ...given })
-  const app = await buildServer(store, config, false)
+/**
+ * @param set what is not as usual
+ * @param log where faults of the server are told
+ */
+export async function serve(store: Store, set: Partial<Config> = {}, log: Logger | false = false): Promise<Server> {
+  const config = { ...readConfig({ HOTICH_LOG: 'error' }), ...set }
+  const app = await buildServer(store, config, log)
   const faults: unknown[] = []
   const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), {
     error: (error) => faults.push(error),
@@ -50,10 +63,13 @@ export async function serve(store: Store, given: Readonly<Record<string, string>
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
+    app,
     get nobody() {
       return clientOf(url)
     },
     codeOf: (name) => freshCode(store, name),
+    faults,
+    clientOf: (token) => clientOf(url, {}, { hotich_session: token }),
     client: async (name) => {
       const client = clientOf(url)
       const reply = await client.send('POST', '/api/session', { name, password: PASSWORD })
@@ -83,10 +99,15 @@ async function freshCode(store: Store, name: string): Promise<string | undefined
 }
 
 /** Somebody's browser: keeps the cookies that it is given, for as long as it is there. */
-export function clientOf(url: string, headers: Readonly<Record<string, string>> = {}): Client {
-  const cookies = new Map<string, string>()
+export function clientOf(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  kept: Readonly<Record<string, string>> = {},
+): Client {
+  const cookies = new Map(Object.entries(kept))
+  const cookieHeader = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')
   const ask = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
-    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
+    const cookie = cookieHeader()
     const reply = await fetch(`${url}${path}`, {
       ...init,
       redirect: 'manual',
@@ -111,6 +132,9 @@ export function clientOf(url: string, headers: Readonly<Record<string, string>> 
     }
   }
   return {
+    get cookie() {
+      return cookieHeader() || undefined
+    },
     get: (path) => ask(path, {}),
     send: (method, path, body) =>
       ask(path, {

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { addOffice, getActor, type Office } from '../../src/access/access.db.ts'
 import { type Actor, needsSecondFactor, type RoleName } from '../../src/access/access.ts'
 import { giveFactor } from '../../src/access/factor.db.ts'
-import { addAccount } from '../../src/access/people.db.ts'
+import { addAccount, getAccount } from '../../src/access/people.db.ts'
 import { openBlobStore } from '../../src/lib/blob.ts'
 import { newId } from '../../src/lib/id.ts'
 import { openSealer } from '../../src/lib/seal.ts'
@@ -60,10 +60,10 @@ export async function addPerson(
   role: RoleName,
   office: Office | undefined,
 ): Promise<Actor> {
-  const id = await addAccount(store.db, { name, role, office: office?.id, password: PASSWORD, mustChange: false })
+  await addAccount(store.db, { name, role, office: office?.id, password: PASSWORD, mustChange: false })
   if (needsSecondFactor(role)) {
     const known = secrets.get(store) ?? new Map<string, string>()
-    secrets.set(store, known.set(name, await giveFactor(store.db, store.sealer, id)))
+    secrets.set(store, known.set(name, await giveFactor(store.db, store.sealer, await getAccount(store.db, name))))
   }
   return getActor(store.db, name)
 }
