@@ -1,0 +1,28 @@
+// How somebody can look at a person's data. The access log keeps one row a request (db/0012-access-log.sql).
+
+export const LOOKS = {
+  open: { vi: 'Mở hồ sơ', en: 'Opened' },
+  act: { vi: 'Làm việc với hồ sơ', en: 'Worked on' },
+  list: { vi: 'Xem trong danh sách', en: 'In a list' },
+  search: { vi: 'Tìm thấy', en: 'Found by search' },
+  file: { vi: 'Xem ảnh giấy tờ', en: 'Page image' },
+  related: { vi: 'Xem hồ sơ liên quan', en: 'Related records' },
+  export: { vi: 'Xuất', en: 'Exported' },
+  package: { vi: 'Báo cáo gói nạp', en: 'Package report' },
+  chain: { vi: 'Xem mạch số của sổ', en: 'Chain of numbers' },
+  places: { vi: 'Hàng chờ địa danh', en: 'Queue of places' },
+} as const
+export type LookKind = keyof typeof LOOKS
+
+/** Records a row names at most; of more it names the books. Two hundred ids are 3 kB. */
+export const NAMED = 200
+
+/** What stands in `fields` where ethnic group and other sensitive fields were not hidden. */
+export const SENSITIVE = 'sensitive'
+
+/** Số hồ sơ as offices write them: 'H.2026-00123/HT'. No more is known of their form. */
+const FILE_NUMBER = /^[\p{L}\p{N}./-]{1,60}$/u
+export const isFileNumber = (text: string): boolean => FILE_NUMBER.test(text)
+
+/** The header that carries it, percent-encoded, as headers are ASCII. */
+export const FILE_NUMBER_HEADER = 'x-hotich-file-number'
