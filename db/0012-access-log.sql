@@ -31,7 +31,7 @@ create index access_log_records on access_log using gin (records) with (fastupda
 create index access_log_books on access_log using gin (books) with (fastupdate = off);
 create index access_log_actor on access_log (actor, at);
 comment on index access_log_actor is 'A person''s looks in order of time, and those of one transaction (opened()).';
-create index access_log_at on access_log using brin (at) with (pages_per_range = 32);
+create index access_log_at on access_log (at, id);
 
 -- Looking up, anywhere in the province: these ids alone are opened, for this transaction, once the log names them.
 create function opened() returns uuid[] language sql stable security definer as $$
@@ -154,6 +154,12 @@ create function record_names(ids uuid[]) returns table (id uuid, office text, bo
   from record r join book b on b.id = r.book_id join office o on o.id = r.office_id
   where r.id = any(ids) and (session_user = 'hotich_app' or r.office_id = any(offices_for('seen.see') || offices_for('seen.record')))
 $$;
+create function book_names(ids int[]) returns table (id int, office text, book text)
+  language sql stable security definer as $$
+  select b.id, o.code, b.type || '.' || b.year || '.' || b.volume
+  from book b join office o on o.id = b.office_id
+  where b.id = any(ids) and (session_user = 'hotich_app' or b.office_id = any(offices_for('seen.see') || offices_for('seen.record')))
+$$;
 create function records_at(office int, of_type text, of_year text, of_volume text, entry int) returns setof uuid
   language sql stable security definer as $$
   select r.id from record r join book b on b.id = r.book_id
@@ -172,7 +178,7 @@ create function reading_counts(first date, last date)
     where l.at >= first::timestamp at time zone 'Asia/Ho_Chi_Minh' and l.at < (last + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
       and l.kind in ('open','search','file') and (session_user = 'hotich_app' or (select everywhere('seen.see')))
   ), own as (
-    select a.actor, array_agg(h.office_id) filter (where h.office_id is not null) as offices, bool_or(h.office_id is null and h.role not in ('lookup','auditor','admin')) as anywhere
+    select a.actor, array_agg(h.office_id) filter (where h.office_id is not null) as offices, bool_or(h.office_id is null and h.role not in ('auditor','admin')) as anywhere
     from (select distinct looks.actor from looks) a cross join lateral held_by(a.actor) h group by a.actor
   ), shown as (
     select k.actor, k.local::date as day, date_trunc('hour', k.local) as hour, r.id as record, k.kind,
@@ -215,7 +221,7 @@ declare
 begin
   execute format('grant create on schema %I to hotich_app', current_schema());
   foreach name in array array['opened()','opened_books()','open_record(uuid,text,text[],inet)','offices_of(int,text)','look_up(jsonb,int,text,inet,int)',
-      'seen_of(uuid,bigint,int)','record_names(uuid[])','records_at(int,text,text,text,int)','reading_counts(date,date)','reading_again(date,date,int)'] loop
+      'seen_of(uuid,bigint,int)','record_names(uuid[])','records_at(int,text,text,text,int)','book_names(int[])','reading_counts(date,date)','reading_again(date,date,int)'] loop
     execute format('alter function %s set search_path = %I, pg_catalog, pg_temp', name, current_schema());
     execute format('revoke execute on function %s from public', name);
     execute format('grant execute on function %s to hotich_app, hotich_web', name);

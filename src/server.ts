@@ -6,6 +6,7 @@ import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { peopleRoutes } from './access/people.http.ts'
+import { seenRoutes } from './access/seen.http.ts'
 import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
@@ -45,6 +46,7 @@ export async function buildServer(
   measure(app)
   signInRoutes(app, store)
   peopleRoutes(app, db)
+  seenRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)
   ruleRoutes(app, db)

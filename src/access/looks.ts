@@ -26,3 +26,36 @@ export const isFileNumber = (text: string): boolean => FILE_NUMBER.test(text)
 
 /** The header that carries it, percent-encoded, as headers are ASCII. */
 export const FILE_NUMBER_HEADER = 'x-hotich-file-number'
+
+export type RecordName = {
+  readonly type: string
+  readonly year: string
+  readonly volume: string
+  readonly number: number
+}
+
+/** 'KS.2018.02 số 5', 'ks.2018.02 5': a record as people name it, whose number and book are known. */
+export function readRecordName(text: string): RecordName | undefined {
+  const [, type, year, volume, number] =
+    /^([a-z]{2,6})\.(\d{4}(?:-\d{4})?)\.(\w{1,4})\s+(?:số:?\s*|#)?(\d{1,5})$/iu.exec(text.trim().normalize('NFC')) ?? []
+  if (!type || !year || !volume || !number) return undefined
+  return { type: type.toUpperCase(), year, volume: volume.padStart(2, '0').toUpperCase(), number: Number(number) }
+}
+
+export type RecordLook = {
+  readonly id: number
+  readonly at: string
+  readonly by: string
+  readonly kind: LookKind
+  readonly right: string
+  /** The row names the whole book, not this record alone. */
+  readonly whole: boolean
+  readonly fields: readonly string[]
+  readonly fileNumber: string | null
+}
+export type RecordTitle = {
+  readonly id: string
+  readonly office: string
+  readonly book: string
+  readonly number: string
+}

@@ -12,7 +12,8 @@ export type Look = {
   readonly records?: readonly string[]
   /** Books shown whole, and those of `records`, should these be many. */
   readonly books?: readonly number[]
-  readonly offices: readonly number[]
+  /** Left out: those of the records. */
+  readonly offices?: readonly number[]
   /** What was shown: groups of a form, names of fields. */
   readonly fields: readonly string[]
   readonly package?: string | undefined
@@ -28,7 +29,7 @@ export async function logLook(tx: Tx, actor: Actor, look: Look): Promise<void> {
   await tx`
     insert into access_log (actor, kind, "right", records, books, offices, fields, package, file_number, address)
     values (${actor.id}, ${look.kind}, ${look.right}, ${distinct(named)}::uuid[], ${named.length > 0 ? [] : distinct(books)}::int[],
-      ${distinct(look.offices)}::int[], ${distinct(look.fields)}::text[], ${look.package ?? null}, ${actor.asks?.fileNumber ?? null}, ${actor.asks?.address ?? null})`
+      ${look.offices ? tx`${distinct(look.offices)}::int[]` : tx`array(select distinct office_id from record where id = any(${distinct(named)}))`}, ${distinct(look.fields)}::text[], ${look.package ?? null}, ${actor.asks?.fileNumber ?? null}, ${actor.asks?.address ?? null})`
 }
 
 /**

@@ -66,6 +66,11 @@ export const PROBLEMS = {
     vi: 'Số hồ sơ gồm 1–60 chữ cái, chữ số, dấu “-”, “/”, “.”, không có dấu cách. Sửa lại số hồ sơ.',
     en: 'A file number has 1–60 letters, digits, “-”, “/”, “.” and no space. Correct it.',
   },
+  'seen.record-name': {
+    status: 400,
+    vi: 'Ghi ký hiệu sổ và số, ví dụ “KS.2018.02 số 5”.',
+    en: 'Give the book and the number, such as “KS.2018.02 số 5”.',
+  },
   'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
   'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
   'record.version': {

@@ -18,8 +18,6 @@ import type { State } from './record.ts'
 export type Other = {
   readonly record: string | null
   readonly office: string
-  /** Null outside their offices. */
-  readonly officeId: number | null
   readonly book: string
   readonly number: string | null
   readonly state: State | null
@@ -56,7 +54,6 @@ export async function listOthers(db: Db, ids: readonly string[], actor: Actor): 
       const other: Other = {
         record: seen ? row.id : null,
         office: seen ? row.office : row.officeName,
-        officeId: seen ? row.officeId : null,
         book: bookKey(row),
         number: seen ? row.number : null,
         state: seen ? row.state : null,
@@ -76,12 +73,10 @@ export const listRelated = (db: Db, id: string, actor: Actor): Promise<RelatedLi
     const [own] = await listSides(tx, [id])
     if (!own || !(scope === 'all' || scope.includes(own.office))) throw new Refusal('record.missing', id)
     const lines = await relatedTo(db, own, actor)
-    const shown = lines.map(({ other }) => other)
     await logLook(tx, actor, {
       kind: 'related',
       right: 'record.see',
-      records: [id, ...shown.flatMap(({ record }) => record ?? [])],
-      offices: [own.office, ...shown.flatMap(({ officeId }) => officeId ?? [])],
+      records: [id, ...lines.flatMap(({ other }) => other.record ?? [])],
       fields: lines.map(({ field }) => field),
     })
     return lines

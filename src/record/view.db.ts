@@ -195,12 +195,12 @@ export async function getRecord(
       hidden,
     )
     if (own) {
-      const others = view.findings.flatMap(({ other }) => other)
+      const others = view.findings.flatMap(({ other }) => other.flatMap(({ record }) => record ?? []))
       await logLook(tx, actor, {
         kind,
         right: 'record.see',
-        records: [id, ...others.flatMap(({ record }) => record ?? [])],
-        offices: [row.officeId, ...others.flatMap(({ officeId }) => officeId ?? [])],
+        records: [id, ...others],
+        ...(others.length === 0 && { offices: [row.officeId] }),
         fields: shownFields(type, hidden),
       })
     }
