@@ -14,11 +14,13 @@ begin
     exception when duplicate_object or unique_violation then null; -- another store of this server was faster
     end;
     begin
-      execute format('alter role %I login', name);
+      if exists (select from pg_roles where rolname = name and not rolcanlogin) then execute format('alter role %I login', name); end if;
     exception when internal_error then null; -- the same, at the same moment
     end;
     execute format('grant usage on schema %I to %I', current_schema(), name);
   end loop;
+  -- Row-level security is forced on the owner too: what later versions change in rows, the owner changes as the application.
+  if not pg_has_role(current_user, 'hotich_app', 'usage') then execute format('grant hotich_app to %I', current_user); end if;
 end $$;
 
 -- Roles held for an office, a group of offices or the province, from a day to a day.
@@ -150,6 +152,9 @@ alter table explanation_answer alter column office_id set not null;
 alter table unswept add column office_id int;
 update unswept u set office_id = b.office_id from book b where b.id = u.book_id;
 alter table unswept alter column office_id set not null;
+
+create index record_waiting on record (office_id, state) where state <> 'approved';
+comment on index record_waiting is 'What still waits, found by the offices that a request may see. Of approved records it holds none: an index of all offices would tempt the planner to read it through for whoever sees them all.';
 
 do $$
 declare
@@ -355,6 +360,7 @@ revoke delete on held_role from hotich_app;
 grant select, insert, update on office_group, office_in_group to hotich_app;
 grant delete on office_in_group to hotich_app;
 grant select on role_right, event_right, province to hotich_app, hotich_web, hotich_gate;
+grant update (checker_approves) on province to hotich_app;
 
 grant select on office, custody, office_group, office_in_group to hotich_gate, hotich_web;
 grant select, update (password_hash, must_change) on account to hotich_gate;
@@ -366,7 +372,7 @@ grant insert (code, name, unit_code, unit_list) on office to hotich_web;
 grant select, insert, update on book to hotich_web;
 grant select, insert (sha256, size) on blob to hotich_web;
 grant select, insert (id, office_id, source, dry_run, actor, state, inputs) on package to hotich_web;
-grant select, insert (id, record_id, office_id, source, type_version, "values", states, originals, sha256, sense, actor) on reading to hotich_web;
+grant select, insert (id, record_id, office_id, source, package_id, row_number, type_version, "values", states, originals, sha256, sense, actor) on reading to hotich_web;
 grant select, insert, update on record to hotich_web;
 -- Neither number nor time of an event is the teller's to choose.
 grant select, insert (subject, subject_id, office_id, kind, operation, actor, body, reading) on event to hotich_web;

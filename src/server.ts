@@ -6,6 +6,7 @@ import staticFiles from '@fastify/static'
 import { type Logger, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { peopleRoutes } from './access/people.http.ts'
+import { tellCheckerApproves } from './access/rights.db.ts'
 import { seenRoutes } from './access/seen.http.ts'
 import { signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
@@ -43,6 +44,7 @@ export async function buildServer(
   const jobs = await openJobSender(store.db)
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
   const settings = { checkerApproves: config.checkerApproves }
+  await tellCheckerApproves(store.db, settings.checkerApproves)
   measure(app)
   signInRoutes(app, store)
   peopleRoutes(app, db)

@@ -31,7 +31,7 @@ export async function openStore(config: Config): Promise<Store> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.data)
   const url = config.databaseUrl ?? embedded!.url
   try {
-    await prepare(url, config)
+    await prepare(url)
     const pools = openPools(url)
     await loadRegisters(pools.db)
     return {
@@ -65,12 +65,12 @@ export function openPools(ownerUrl: string, max = 10): Pools {
 }
 
 /** Schema, roles and rights, administrative units and job tables, made by the owner. */
-export async function prepare(url: string, config?: Pick<Config, 'checkerApproves'>): Promise<void> {
+export async function prepare(url: string): Promise<void> {
   await migrate(url)
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     await admitRoles(url, owner)
-    await installRights(owner, config?.checkerApproves ?? false)
+    await installRights(owner)
     await installLists(owner)
     await deriveAsApplication(url)
     // The job tables follow their library's version, not ours; a set-up that was cut short is done again.

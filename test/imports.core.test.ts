@@ -54,6 +54,11 @@ test('no stage imports a later one; nothing imports an entrance but an entrance'
   expect(wrong).toEqual([])
 })
 
+test('who sees every office past the policies is named here, and nobody else does', () => {
+  const asks = files.filter((file) => /\bsystemOf\b/.test(readFileSync(join(SRC, file), 'utf8')))
+  expect(asks.sort()).toEqual(['check/sweep-due.db.ts', 'lib/db.ts', 'record/related.db.ts'])
+})
+
 test('pure files touch neither database, HTTP nor screen', () => {
   const wrong = files.flatMap((file) => {
     const [stage, name] = file.split('/')

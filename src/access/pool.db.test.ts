@@ -99,6 +99,21 @@ async function expectForgotten(web: Db): Promise<void> {
   expect(left.flat()).toEqual([])
 }
 
+test('a statement alone says whose it is, one that stands in another is sent once, and a refusal reaches whoever asked', async () => {
+  const { token, office } = clients[0]!
+  const { web } = store
+  const rows = await asSession(token, async () => {
+    const offices = web`select office_id from record where ${web`office_id = ${office}`}`
+    return web<{ n: number; session: string }[]>`
+      select count(*)::int as n, current_setting('hotich.session') as session from book where office_id in (${offices})`
+  })
+  expect(rows).toEqual([{ n: 1, session: token }])
+  await expect(asSession(token, () => web`select 1 / 0`)).rejects.toMatchObject({ code: '22012' })
+  await expect(asSession(token, () => web`insert into session (account_id) values (1)`)).rejects.toMatchObject({
+    code: '42501',
+  })
+})
+
 const INSTALLED = (() => {
   try {
     execFileSync('pgbouncer', ['--version'], { stdio: 'ignore' })

@@ -62,17 +62,31 @@ function rolePassword(owner: URL, role: Role): string {
   return createHmac('sha256', password).update(`hotich ${role}`).digest('hex')
 }
 
-/** Gives the roles the passwords by which they log in. For the owner; costs a connection each where they have them already. */
+/**
+ * Gives the roles the passwords by which they log in. For the owner; costs a connection each where they have them already.
+ * @throws Error with what to run, where the owner may not change roles
+ */
 export async function admitRoles(ownerUrl: string, owner: Db): Promise<void> {
   for (const role of ROLES) {
     if (await canLogIn(addressFor(ownerUrl, role))) continue
     const password = rolePassword(new URL(ownerUrl), role)
-    await owner.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(7, 0)`
-      await tx.unsafe(`alter role ${role} login password '${password}'`)
-    })
+    const alter = `alter role ${role} login password '${password}'`
+    try {
+      await owner.begin(async (tx) => {
+        await tx`select pg_advisory_xact_lock(7, 0)`
+        await tx.unsafe(alter)
+      })
+    } catch (cause) {
+      if ((cause as { code?: string }).code !== NOT_ALLOWED) throw cause
+      throw new Error(
+        `the account of DATABASE_URL may not give hotich’s roles their passwords. Let it (alter role … createrole), or run as the server’s administrator: ${alter};`,
+        { cause },
+      )
+    }
   }
 }
+
+const NOT_ALLOWED = '42501' // insufficient_privilege
 
 async function canLogIn(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
@@ -131,7 +145,7 @@ export function connectWeb(url: string, system: Db, max = 10): Db {
   return web
 }
 
-/** What the client keeps of a statement that waits (its class Query); db.test.ts holds it to that. */
+/** What the client keeps of a statement that waits (its class Query); pool.db.test.ts holds it to that. */
 type Lazy = {
   handler: (query: Lazy) => void
   resolve: (rows: unknown) => void

@@ -5,7 +5,7 @@ import { session } from '../../src/lib/db.ts'
 import type { Store } from '../../src/store.ts'
 
 /** A session of somebody that has all it takes; the token. */
-export async function openSession(store: Store, actor: Pick<Actor, 'id'>): Promise<string> {
+export async function openSession(store: Pick<Store, 'gate'>, actor: Pick<Actor, 'id'>): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await store.gate`
     insert into session (token_hash, account_id) values (${createHash('sha256').update(token).digest()}, ${actor.id})`
