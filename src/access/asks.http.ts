@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
+import { FILE_NUMBER_HEADER, isFileNumber } from '../lib/file-number.ts'
 import { Refusal } from '../lib/problem.ts'
 import type { Asks } from './access.ts'
-import { FILE_NUMBER_HEADER, isFileNumber } from './looks.ts'
 
 /** Where a request comes from and for which file. @throws Refusal seen.file-number-form */
 export const asksOf = (request: FastifyRequest): Asks => {

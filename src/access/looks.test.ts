@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isFileNumber, readRecordName } from './looks.ts'
+import { isFileNumber } from '../lib/file-number.ts'
+import { readRecordName } from './looks.ts'
 
 test.each([
   ['H.2026-00123/HT', true],

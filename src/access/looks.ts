@@ -20,13 +20,6 @@ export const NAMED = 200
 /** What stands in `fields` where ethnic group and other sensitive fields were not hidden. */
 export const SENSITIVE = 'sensitive'
 
-/** Số hồ sơ as offices write them: 'H.2026-00123/HT'. No more is known of their form. */
-const FILE_NUMBER = /^[\p{L}\p{N}./-]{1,60}$/u
-export const isFileNumber = (text: string): boolean => FILE_NUMBER.test(text)
-
-/** The header that carries it, percent-encoded, as headers are ASCII. */
-export const FILE_NUMBER_HEADER = 'x-hotich-file-number'
-
 export type RecordName = {
   readonly type: string
   readonly year: string

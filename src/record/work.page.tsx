@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { api } from '../ui/api.ts'
 import type { Waiting, Work } from '../ui/contract.ts'
+import { Empty } from '../ui/empty.tsx'
 import { useLanguage } from '../ui/language.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -21,6 +22,7 @@ export function WorkPage() {
       title={t('work')}
       actions={mayIn(me, 'package.load') && <LinkButton to="/packages/new">{t('load')}</LinkButton>}
     >
+      <Elsewhere />
       <Loaded query={work}>
         {(work) => (
           <>
@@ -41,6 +43,27 @@ export function WorkPage() {
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** Whoever sees no records of an office of their own works on another page. */
+function Elsewhere() {
+  const { t } = useLanguage()
+  const me = useMe()
+  if (mayIn(me, 'record.see')) return null
+  return (
+    <>
+      {mayIn(me, 'record.lookup') && (
+        <Empty title={t('work.lookup')}>
+          <LinkButton to="/search">{t('search')}</LinkButton>
+        </Empty>
+      )}
+      {mayIn(me, 'seen.see') && (
+        <Empty title={t('work.seen')}>
+          <LinkButton to="/seen">{t('seen')}</LinkButton>
+        </Empty>
+      )}
+    </>
   )
 }
 
