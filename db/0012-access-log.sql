@@ -138,12 +138,13 @@ comment on function look_up is 'Search, the one way across offices: whoever look
 create function seen_of(record uuid, before bigint, most int)
   returns table (id bigint, at timestamptz, actor int, kind text, "right" text, whole boolean, fields text[], file_number text)
   language sql stable security definer as $$
-  with it as (select r.id, r.book_id from record r where r.id = seen_of.record
-    and (session_user = 'hotich_app' or r.office_id = any(offices_for('seen.record'))))
-  select l.id, l.at, l.actor, l.kind, l."right", not l.records @> array[it.id], l.fields, l.file_number
-  from it join access_log l on l.records @> array[it.id] or l.books @> array[it.book_id]
-  where seen_of.before is null or l.id < seen_of.before
-  order by l.id desc limit most
+  -- The looks first, then the newest of them: the planner would rather read the whole log backwards until it has enough.
+  with it as materialized (select r.id, r.book_id from record r where r.id = seen_of.record
+    and (session_user = 'hotich_app' or r.office_id = any(offices_for('seen.record')))),
+  looks as materialized (
+    select l.id, l.at, l.actor, l.kind, l."right", not l.records @> array[(select it.id from it)] as whole, l.fields, l.file_number
+    from access_log l where l.records @> array[(select it.id from it)] or l.books @> array[(select it.book_id from it)])
+  select * from looks where seen_of.before is null or looks.id < seen_of.before order by looks.id desc limit most
 $$;
 comment on function seen_of is 'Looks at a record, the newest first; whole: its whole book was shown, or so much of it that the row names the book alone.';
 

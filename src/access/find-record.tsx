@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, queryText } from '../ui/api.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { OfficeSelect } from '../ui/office-select.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useMe } from './me.tsx'
 
@@ -29,12 +30,7 @@ export function FindRecord() {
         find.mutate(asked)
       }}
     >
-      <NativeSelect
-        label={t('office')}
-        data={me.offices.map(({ code, name }) => ({ value: code, label: name }))}
-        value={asked.office}
-        onChange={(event) => setAsked({ ...asked, office: event.currentTarget.value })}
-      />
+      <OfficeSelect offices={me.offices} value={asked.office} onChoose={(office) => setAsked({ ...asked, office })} />
       <TextInput
         label={t('seen.find.name')}
         placeholder={t('seen.find.how')}

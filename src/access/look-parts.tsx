@@ -1,14 +1,13 @@
 import { useLanguage } from '../ui/language.tsx'
-import { SENSITIVE } from './looks.ts'
+import { SHOWN } from './looks.ts'
 
-/** What of a person was shown: how many parts, and whether the sensitive fields among them; the keys on demand. */
+/** What of a person was shown, in words; groups of a form by their number, their keys on demand. */
 export function ShownFields({ fields }: { readonly fields: readonly string[] }) {
-  const { t } = useLanguage()
-  const parts = fields.filter((field) => field !== SENSITIVE)
-  return (
-    <span title={parts.join(', ')}>
-      {t('seen.groups', { n: parts.length })}
-      {fields.includes(SENSITIVE) && `, ${t('seen.sensitive')}`}
-    </span>
-  )
+  const { t, say } = useLanguage()
+  const groups = fields.filter((field) => !isNamed(field))
+  const words = fields.flatMap((field) => (isNamed(field) ? [say(SHOWN[field])] : []))
+  if (groups.length > 0) words.unshift(t('seen.groups', { n: groups.length }))
+  return <span title={groups.join(', ')}>{words.join(', ')}</span>
 }
+
+const isNamed = (field: string): field is keyof typeof SHOWN => Object.hasOwn(SHOWN, field)

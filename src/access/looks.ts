@@ -20,6 +20,21 @@ export const NAMED = 200
 /** What stands in `fields` where ethnic group and other sensitive fields were not hidden. */
 export const SENSITIVE = 'sensitive'
 
+/** Words of what a row says was shown, where it is no group or field of a register's own. */
+export const SHOWN = {
+  number: { vi: 'số', en: 'number' },
+  page: { vi: 'trang', en: 'page' },
+  people: { vi: 'họ tên', en: 'names' },
+  born: { vi: 'ngày sinh', en: 'births' },
+  'registered.on': { vi: 'ngày đăng ký', en: 'registered on' },
+  form: { vi: 'các mục của mẫu', en: 'the form' },
+  file: { vi: 'ảnh giấy tờ', en: 'page image' },
+  place: { vi: 'địa danh', en: 'places' },
+  findings: { vi: 'phát hiện', en: 'findings' },
+  changes: { vi: 'thay đổi', en: 'changes' },
+  sensitive: { vi: 'kể cả mục nhạy cảm', en: 'sensitive fields too' },
+} as const
+
 export type RecordName = {
   readonly type: string
   readonly year: string

@@ -1,9 +1,11 @@
 import { Alert } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FileNumberField } from '../access/file-number.tsx'
 import { NUMBER, subjectNames } from '../register/register.ts'
 import { findType } from '../register/types.ts'
-import type { RegisterRecord } from '../ui/contract.ts'
+import { api } from '../ui/api.ts'
+import type { Office, RegisterRecord } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { Page } from '../ui/page.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -15,6 +17,8 @@ export function LookedUp({ record }: { readonly record: RegisterRecord }) {
   const { t } = useLanguage()
   const [empty, setEmpty] = useState(false)
   const edit = useEdit(record.id, record)
+  const { data } = useQuery({ queryKey: ['offices'], queryFn: () => api.get<{ offices: Office[] }>('/offices') })
+  const office = data?.offices.find(({ code }) => code === record.office)
   const type = findType(record.type, record.typeVersion)
   const name = type ? subjectNames(type, (key) => record.values[key]) : ''
   const hidden = [
@@ -28,7 +32,7 @@ export function LookedUp({ record }: { readonly record: RegisterRecord }) {
     >
       <nav className="where" aria-label={t('record.in.book')}>
         <span>{record.book.key}</span>
-        <span className="dim">{record.office}</span>
+        <span className="dim">{office?.name ?? record.office}</span>
       </nav>
       <FileNumberField />
       {hidden.length > 0 && <Alert color="blue">{t('hidden.about', { what: hidden.join(', ') })}</Alert>}

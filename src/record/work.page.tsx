@@ -17,31 +17,35 @@ export function WorkPage() {
   const { t } = useLanguage()
   const me = useMe()
   const work = useQuery({ queryKey: ['work'], queryFn: () => api.get<Work>('/work'), refetchInterval: 60_000 })
+  const elsewhere = !mayIn(me, 'record.see') && (mayIn(me, 'record.lookup') || mayIn(me, 'seen.see'))
   return (
     <Page
       title={t('work')}
       actions={mayIn(me, 'package.load') && <LinkButton to="/packages/new">{t('load')}</LinkButton>}
     >
-      <Elsewhere />
-      <Loaded query={work}>
-        {(work) => (
-          <>
-            <section className="card" aria-label={t('work.waiting')}>
-              <h2>{t('work.waiting')}</h2>
-              <WaitingBooks books={work.books} />
-            </section>
-            {work.returned.length > 0 && <Returned records={work.returned} />}
-            {recordCount(work.counts) > 0 ? (
-              <section className="card" aria-label={t('work.overview')}>
-                <h2>{t('work.overview')}</h2>
-                <StateCounts counts={work.counts} />
+      {elsewhere ? (
+        <Elsewhere />
+      ) : (
+        <Loaded query={work}>
+          {(work) => (
+            <>
+              <section className="card" aria-label={t('work.waiting')}>
+                <h2>{t('work.waiting')}</h2>
+                <WaitingBooks books={work.books} />
               </section>
-            ) : (
-              <FirstSteps />
-            )}
-          </>
-        )}
-      </Loaded>
+              {work.returned.length > 0 && <Returned records={work.returned} />}
+              {recordCount(work.counts) > 0 ? (
+                <section className="card" aria-label={t('work.overview')}>
+                  <h2>{t('work.overview')}</h2>
+                  <StateCounts counts={work.counts} />
+                </section>
+              ) : (
+                <FirstSteps />
+              )}
+            </>
+          )}
+        </Loaded>
+      )}
     </Page>
   )
 }
@@ -50,7 +54,6 @@ export function WorkPage() {
 function Elsewhere() {
   const { t } = useLanguage()
   const me = useMe()
-  if (mayIn(me, 'record.see')) return null
   return (
     <>
       {mayIn(me, 'record.lookup') && (

@@ -48,8 +48,7 @@ export const SEEN = {
   'seen.file': { vi: 'Số hồ sơ', en: 'File number' },
   'seen.where': { vi: 'Từ địa chỉ', en: 'From' },
   'seen.whole': { vi: 'cả quyển sổ', en: 'the whole book' },
-  'seen.sensitive': { vi: 'kể cả mục nhạy cảm', en: 'sensitive fields too' },
-  'seen.groups': { vi: '{n} phần', en: '{n} parts' },
+  'seen.groups': { vi: '{n} phần của mẫu', en: '{n} parts of the form' },
   'seen.more': { vi: 'Xem thêm', en: 'More' },
 
   seen: { vi: 'Giám sát', en: 'Watch' },
