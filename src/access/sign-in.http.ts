@@ -9,11 +9,15 @@ import { listOf, Text } from '../lib/schema.ts'
 import { listOffices } from './access.db.ts'
 import { type Actor, may } from './access.ts'
 import { Held, Office } from './access-schema.ts'
+import { asksOf } from './asks.http.ts'
 import { changePassword, findSession, type Session, signIn, signOut } from './sign-in.db.ts'
 
 const COOKIE = 'hotich_session'
 /** Guesses a minute from one address: enough for a tired officer, useless for a machine. */
 const TRIES = { max: 10, timeWindow: '1 minute' }
+
+/** An office is one's own where one sees something of it. */
+const SHOWN_BY = ['record.see', 'package.see', 'seen.see'] as const
 
 const sessions = new WeakMap<FastifyRequest, { session: Session; token: string }>()
 
@@ -22,7 +26,7 @@ export function actorOf(request: FastifyRequest): Actor {
   const found = sessions.get(request)
   if (!found) throw new Refusal('session.missing')
   if (found.session.mustChange) throw new Refusal('session.must-change')
-  return found.session.actor
+  return { ...found.session.actor, asks: asksOf(request) }
 }
 
 /** Whose limits a request counts against; undefined for nobody. */
@@ -103,6 +107,6 @@ async function meOf(db: Db, session: Session) {
       role: held.role,
       office: held.office === undefined ? null : (codes.get(held.office) ?? null),
     })),
-    offices: offices.filter((office) => may(actor, 'record.see', office.id) || may(actor, 'package.see', office.id)),
+    offices: offices.filter((office) => SHOWN_BY.some((right) => may(actor, right, office.id))),
   }
 }
