@@ -27,7 +27,14 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
-          include: ['test/journey.test.ts', 'test/registers.test.ts', 'test/cli.test.ts', 'test/province.test.ts'],
+          include: [
+            'test/journey.test.ts',
+            'test/registers.test.ts',
+            'test/cli.test.ts',
+            'test/province.test.ts',
+            'test/edge.test.ts',
+            'test/fuzz.test.ts',
+          ],
           pool: 'forks',
           fileParallelism: false,
           globalSetup: './test/support/cluster.ts',

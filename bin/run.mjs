@@ -21,11 +21,15 @@ const TASKS = {
     [...TOOLS.vite, 'build', '--logLevel', 'warn'],
     [...TOOLS.vitest, 'run', ...rest],
   ],
+  fuzz: [[...TOOLS.vitest, 'run', '--project', 'journey', 'test/fuzz.test.ts', ...rest]],
   check: [TOOLS.tsc, [...TOOLS.biome, 'check', '--error-on-warnings']],
   fix: [[...TOOLS.biome, 'check', '--write']],
   build: [[...TOOLS.vite, 'build']],
   bench: [[join(ROOT, 'bench', `${rest[0] ?? 'list'}.ts`), ...rest.slice(1)]],
 }
+
+// The long run; how many requests and from which seed can be said.
+if (task === 'fuzz') process.env.HOTICH_FUZZ ??= '10000'
 
 const steps = TASKS[task]
 if (!steps) {

@@ -62,6 +62,11 @@ create table role_right (
 );
 comment on table role_right is 'What each role may do: access.ts has the table, hotich puts it here when it prepares the store.';
 
+-- What an event can be about grows with the stages: groups of offices, and the ledger itself, whose keys change.
+alter table event drop constraint event_subject_check;
+alter table event add constraint event_subject_check
+  check (subject in ('record','book','office','account','group','package','place','rule','register','ledger'));
+
 create table event_right (
   subject text not null,
   kind    text not null,

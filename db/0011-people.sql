@@ -5,12 +5,6 @@ create function vietnam_today() returns date language sql stable
   as $$ select (now() at time zone 'Asia/Ho_Chi_Minh')::date $$;
 comment on function vietnam_today is 'Today in Vietnam, wherever the server stands.';
 
-do $$ begin
-  execute (
-    select format('alter table event drop constraint event_subject_check, add constraint event_subject_check %s',
-      replace(pg_get_constraintdef(oid), 'ARRAY[', 'ARRAY[''group''::text, '))
-    from pg_constraint where conrelid = 'event'::regclass and conname = 'event_subject_check');
-end $$;
 insert into event_right (subject, kind, "right") values
   ('account', 'add', 'account.add'), ('account', 'reset', 'account.add'), ('account', 'disable', 'account.add'), ('account', 'enable', 'account.add'),
   ('account', 'give', 'role.give'), ('account', 'take', 'role.give'), ('account', 'end', 'role.give'),

@@ -4,6 +4,7 @@ import { type Command, need, text, wholeNumber, withStore } from './command.ts'
 import { BOOK } from './command-book.ts'
 import { CUSTODY } from './command-custody.ts'
 import { GROUP } from './command-group.ts'
+import { LEDGER, ledgerProblems, verifyHere } from './command-ledger.ts'
 import { LOAD } from './command-load.ts'
 import { PEOPLE } from './command-people.ts'
 import { PLACE } from './command-place.ts'
@@ -40,20 +41,23 @@ export const COMMANDS: readonly Command[] = [
   ...RECORD,
   ...RULE,
   ...TEMPLATE,
+  ...LEDGER,
   {
     name: 'verify',
     usage: 'hotich verify [--json]',
-    about: 'recount the tallies, fold the events, hash the readings and read every stored file again',
+    about: 'recount the tallies, fold the events, hash the readings, prove the ledger and read every stored file again',
     options: [],
     required: [],
     words: [0, 0],
     run: (given) =>
       withStore(given, async (store) => {
-        const report = await verifyStore(store)
-        const bad = report.problems.length > 0
+        const { problems: found, ...report } = await verifyStore(store)
+        const { faults, ...ledger } = await verifyHere(store.db, given)
+        const problems = [...found, ...ledgerProblems(faults)]
+        const bad = problems.length > 0
         return {
-          json: { ok: !bad, ...report },
-          text: `${report.records} records, ${report.events} events, ${report.readings} readings, ${report.blobs} files: ${bad ? `${report.problems.length} problems` : 'all good'}\n${report.problems.map((one) => `  ${one.kind} ${one.subject}: ${one.seen} ≠ ${one.expected}\n`).join('')}`,
+          json: { ok: !bad, ...report, ledger, problems },
+          text: `${report.records} records, ${report.events} events, ${report.readings} readings, ${report.blobs} files, ${ledger.leaves} leaves, ${ledger.seals} seals: ${bad ? `${problems.length} problems` : 'all good'}\n${problems.map((one) => `  ${one.kind} ${one.subject}: ${one.seen} ≠ ${one.expected}\n`).join('')}`,
           found: bad,
         }
       }),

@@ -3,20 +3,24 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Type } from 'typebox'
 import { groupRoutes } from './access/group.http.ts'
 import { officeRoutes, peopleRoutes } from './access/people.http.ts'
 import { tellCheckerApproves } from './access/rights.db.ts'
-import { signInRoutes } from './access/sign-in.http.ts'
+import { accountOf, signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
 import { ruleRoutes } from './check/rule.http.ts'
 import { sweepDue } from './check/sweep-due.db.ts'
 import { exportRoutes } from './exchange/export.http.ts'
+import { ledgerRoutes } from './ledger/ledger.http.ts'
 import type { Config } from './lib/config.ts'
 import { type App, buildApp, problem } from './lib/http.ts'
 import { openJobSender } from './lib/job.ts'
+import { openLog } from './lib/log.ts'
+import { Text } from './lib/schema.ts'
 import { placeRoutes } from './place/place.http.ts'
 import { packageRoutes } from './record/package.http.ts'
 import { placeQueueRoutes } from './record/place-queue.http.ts'
@@ -31,15 +35,18 @@ import type { Store } from './store.ts'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const WEB = join(ROOT, 'dist', 'web')
+/** A hand-in is so many of the largest packages: a book's workbook and the scans of all its pages. */
+const HAND_IN = 16
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
 
 /** The whole server on a store, not yet listening. */
 export async function buildServer(
   store: Store,
   config: Config,
-  logger: Logger | false = pino({ level: config.logLevel }),
+  logger: Logger | false = openLog(config.logLevel),
 ): Promise<App> {
-  const app = await buildApp({ logger, packageBytes: config.packageBytes, version, trustProxy: config.trustProxy })
+  const { packageBytes, trustProxy, rate } = config
+  const app = await buildApp({ logger, packageBytes, version, trustProxy, rates: { perMinute: rate, accountOf } })
   const db = store.web
   const jobs = await openJobSender(store.db)
   const unfollow = followRegisters(store.db, (error) => app.log.error({ err: error }, 'registers'))
@@ -60,9 +67,10 @@ export async function buildServer(
   recordRoutes(app, db, store.blobs, settings)
   relatedRoutes(app, db)
   templateRoutes(app, db)
-  packageRoutes(app, db, store.blobs, jobs)
+  packageRoutes(app, db, store.blobs, jobs, packageBytes * HAND_IN)
   searchRoutes(app, db)
   exportRoutes(app, db, store.blobs, { digits: config.fileDigits, unknown: config.fileUnknown })
+  ledgerRoutes(app, db)
   healthRoutes(app, store)
   await webRoutes(app)
   app.addHook('onClose', async () => {
@@ -72,9 +80,12 @@ export async function buildServer(
   return app
 }
 
+const Ok = Type.Object({ ok: Type.Boolean() })
+const Anything = Type.Unsafe<unknown>({ type: 'object', additionalProperties: true })
+
 function healthRoutes(app: App, store: Store): void {
-  app.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }))
-  app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/healthz', { schema: { hide: true, response: { 200: Ok } } }, () => ({ ok: true }))
+  app.get('/readyz', { schema: { hide: true, response: { 200: Ok, 503: Ok } } }, async (_, reply) => {
     try {
       await store.db`select 1`
       return { ok: true }
@@ -83,7 +94,7 @@ function healthRoutes(app: App, store: Store): void {
       return reply.status(503).send({ ok: false })
     }
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { schema: { hide: true, response: { 200: Anything } } }, () => app.swagger())
 }
 
 function measure(app: App): void {
@@ -109,7 +120,7 @@ function measure(app: App): void {
     )
     if (reply.statusCode >= 400) refused.inc({ status: reply.statusCode })
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
+  app.get('/metrics', { schema: { hide: true, response: { 200: Text } } }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

@@ -2,8 +2,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
 import type { Config } from './lib/config.ts'
+import { openLog } from './lib/log.ts'
 import { buildServer } from './server.ts'
 import { openStore, type Store } from './store.ts'
 import { ensureWeb } from './web-build.ts'
@@ -14,7 +14,7 @@ const RESPAWN_MS = 1000 // a worker that dies at once must not spin
 /** Serves until a signal says stop; then what is under way is finished and the database closed. */
 export async function start(config: Config): Promise<void> {
   const stopped = signalled() // from the first moment: a Ctrl-C while the store is made stops as cleanly
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   ensureWeb()
   const store = await openStore(config)
   const closing: (() => Promise<unknown>)[] = [() => store.close()]

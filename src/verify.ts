@@ -4,8 +4,7 @@ import { recountChains } from './book/chain.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import type { Tx } from './lib/db.ts'
 import { describe, orderValues } from './record/entry.ts'
-import type { Act, RecordEvent } from './record/record.ts'
-import { fold } from './record/record.ts'
+import { foldRecords } from './record/fold.db.ts'
 import { getType } from './register/types.ts'
 import type { FieldStates, Values } from './register/values.ts'
 import type { Store } from './store.ts'
@@ -65,51 +64,6 @@ async function verifyChains(db: Tx): Promise<Problem[]> {
   return problems
 }
 
-type Row = {
-  id: string
-  state: string
-  version: number
-  reading: string
-  enteredBy: number
-  checkedBy: number | null
-  approvedBy: number | null
-}
-type EventRow = { record: string; kind: Act; actor: number; reading: string }
-
-async function verifyRecords(db: Tx, problems: Problem[]): Promise<{ records: number; events: number }> {
-  const count = { records: 0, events: 0 }
-  for await (const rows of pages<Row>(
-    (after) => db<Row[]>`
-    select id, state, version, reading_id as reading, entered_by as "enteredBy", checked_by as "checkedBy", approved_by as "approvedBy"
-    from record where id > ${after} order by id limit ${BATCH}`,
-  )) {
-    const events = await db<EventRow[]>`
-      select subject_id as record, kind, actor, body ->> 'reading' as reading from event
-      where subject = 'record' and kind <> 'file' and subject_id = any(${rows.map((row) => row.id)}) order by id`
-    const byRecord = Map.groupBy(events, (event) => event.record)
-    count.records += rows.length
-    count.events += events.length
-    for (const row of rows) {
-      const life = fold(
-        (byRecord.get(row.id) ?? []).map(({ kind, actor, reading }): RecordEvent => ({ kind, actor, reading })),
-      )
-      const expected =
-        life &&
-        JSON.stringify([
-          life.state,
-          life.version,
-          life.reading,
-          life.enteredBy,
-          life.checkedBy ?? null,
-          life.approvedBy ?? null,
-        ])
-      const seen = JSON.stringify([row.state, row.version, row.reading, row.enteredBy, row.checkedBy, row.approvedBy])
-      if (seen !== expected) problems.push({ kind: 'record', subject: row.id, seen, expected: expected ?? 'no events' })
-    }
-  }
-  return count
-}
-
 type ReadingRow = {
   id: string
   type: string
@@ -124,6 +78,18 @@ type ReadingRow = {
   page: number | null
   first: number | null
   last: number | null
+}
+
+async function verifyRecords(db: Tx, problems: Problem[]): Promise<{ records: number; events: number }> {
+  const count = { records: 0, events: 0 }
+  for await (const rows of pages((after) => foldRecords(db, after, BATCH))) {
+    count.records += rows.length
+    for (const { id, seen, folded, events } of rows) {
+      count.events += events
+      if (seen !== folded) problems.push({ kind: 'record', subject: id, seen, expected: folded ?? 'no events' })
+    }
+  }
+  return count
 }
 
 async function verifyReadings(db: Tx, problems: Problem[]): Promise<number> {

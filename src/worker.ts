@@ -2,8 +2,9 @@
 // counter; killed at any moment, its job is taken up again.
 
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { sweepDue } from './check/sweep-due.db.ts'
+import { ledgerFolder } from './ledger/ledger-key.db.ts'
+import { ensureKey, sealDue } from './ledger/seal.db.ts'
 import type { BlobStore } from './lib/blob.ts'
 import { openBlobStore } from './lib/blob.ts'
 import type { Config } from './lib/config.ts'
@@ -11,6 +12,7 @@ import { readConfig } from './lib/config.ts'
 import type { Db } from './lib/db.ts'
 import { connect } from './lib/db.ts'
 import { type Handlers, workJobs } from './lib/job.ts'
+import { openLog } from './lib/log.ts'
 import { LIMITS } from './lib/zip.ts'
 import { giveUpPackage, loadPackage } from './record/package.db.ts'
 import { recheckPlaces } from './record/place-recheck.db.ts'
@@ -26,11 +28,14 @@ export const handlers = (db: Db, blobs: BlobStore, config: Config): Handlers => 
 /** How often the worker looks for marks that a crash, or a book that was held, left behind. */
 const SWEEP_EVERY = 60_000 // ms: an approval sweeps for itself, so that nothing hangs on it
 
+/** How often it looks whether events wait for their seal: 1,000 of them, or one for ten minutes. */
+const SEAL_EVERY = 10_000 // ms
+
 if (import.meta.main) {
   const config = readConfig(process.env)
   const url = process.env.HOTICH_WORKER_URL
   if (!url) throw new Error('the worker is started by “hotich start”, or with HOTICH_WORKER_URL set to the database')
-  const log = pino({ level: config.logLevel, name: 'worker' })
+  const log = openLog(config.logLevel).child({ name: 'worker' })
   const db = connect(url, 4)
   await loadRegisters(db)
   const unfollow = followRegisters(db, (error) => log.error({ err: error }, 'registers'))
@@ -40,8 +45,23 @@ if (import.meta.main) {
   const sweep = (): void => void sweepDue(db).catch((error: unknown) => log.error({ err: error }, 'sweep'))
   sweep()
   const sweeping = setInterval(sweep, SWEEP_EVERY)
+  const folder = ledgerFolder(config.data)
+  let isSealing = false // the first time, over all that is there, it takes longer than from one look to the next
+  const seal = (): void => {
+    if (isSealing) return
+    isSealing = true
+    void ensureKey(db, folder)
+      .then(() => sealDue(db, folder))
+      .catch((error: unknown) => log.error({ err: error }, 'seal'))
+      .finally(() => {
+        isSealing = false
+      })
+  }
+  seal()
+  const sealing = setInterval(seal, SEAL_EVERY)
   const end = (): void => {
     clearInterval(sweeping)
+    clearInterval(sealing)
     unfollow()
     stop()
       .then(() => db.end({ timeout: 5 }))

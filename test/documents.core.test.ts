@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { RIGHTS, ROLES } from '../src/access/access.ts'
 import { COMMANDS } from '../src/commands.ts'
+import { FAULTS } from '../src/ledger/faults.ts'
 import { readConfig, SETTINGS } from '../src/lib/config.ts'
 import { PROBLEMS } from '../src/lib/problem.ts'
 import { LIFE, STATES } from '../src/record/record.ts'
@@ -57,6 +58,14 @@ test('docs/api.md lists every refusal with its status and sentence', () => {
   const table = new Map(rows('docs/api.md').map(([code, status, says]) => [code, { status, says }]))
   for (const [code, { status, en }] of Object.entries(PROBLEMS))
     expect(table.get(code), code).toEqual({ status: String(status), says: en })
+})
+
+test('docs/operate.md says of every fault of the ledger what it means, and what then', () => {
+  const table = new Map(rows('docs/operate.md').map(([kind, means, then]) => [kind, { means, then }]))
+  for (const [kind, { en }] of Object.entries(FAULTS)) {
+    expect(table.get(kind)?.means, kind).toBe(en)
+    expect(table.get(kind)?.then, kind).toBeTruthy()
+  }
 })
 
 test('README shows the two commands and only commands that exist', () => {

@@ -49,6 +49,7 @@ export const RIGHTS = {
   'place.import': ['department', 'admin'],
   'place.decide': ['approver', 'coordinator', 'department'],
   'custody.decide': ['department', 'admin'],
+  'ledger.see': ['auditor'],
 } as const satisfies Record<string, readonly RoleName[]>
 export type Right = keyof typeof RIGHTS
 

@@ -25,6 +25,9 @@ export function actorOf(request: FastifyRequest): Actor {
   return found.session.actor
 }
 
+/** Whose limits a request counts against; undefined for nobody. */
+export const accountOf = (request: FastifyRequest): string | undefined => sessions.get(request)?.session.actor.name
+
 const Me = Type.Object({ name: Text, mustChange: Type.Boolean(), roles: listOf(Held), offices: listOf(Office) })
 
 /** @param gate says who somebody is; everything else is done by `db` as whoever is signed in */
@@ -39,14 +42,6 @@ export function signInRoutes(app: App, { web: db, gate }: { readonly web: Db; re
     session.run(sessions.get(request)?.token ?? '', done)
   app.addHook('onRequest', asThem)
   app.addHook('preHandler', asThem)
-
-  // Cookies travel on same-site requests only; on top, whatever changes something must say what it sends, which no
-  // form of a foreign page can.
-  app.addHook('preHandler', async (request) => {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-    const site = request.headers['sec-fetch-site']
-    if (changes && site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('access.denied')
-  })
 
   app.post(
     '/api/session',

@@ -9,7 +9,10 @@ import { getBookById, keyOf } from '../book/book.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { TIMES } from '../lib/http-limits.ts'
+import { disposition } from '../lib/http-policy.ts'
 import { Refusal } from '../lib/problem.ts'
+import { bytesOf, ZIP } from '../lib/schema.ts'
 import { writeZip } from '../lib/zip.ts'
 import type { NameRule } from '../scan/file-name.ts'
 import { exportBook } from './export.db.ts'
@@ -18,9 +21,12 @@ export function exportRoutes(app: App, db: Db, store: BlobStore, names: NameRule
   app.get(
     '/api/books/:id/export',
     {
+      config: { costly: true },
+      handlerTimeout: TIMES.longAnswer,
       schema: {
         params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
         querystring: Type.Object({ generation: Type.Optional(Type.String({ maxLength: 10 })) }),
+        response: { 200: bytesOf(ZIP) },
       },
     },
     async (request, reply) => {
@@ -44,8 +50,8 @@ export function exportRoutes(app: App, db: Db, store: BlobStore, names: NameRule
         const stream = createReadStream(both)
         stream.once('close', () => void rm(folder, { recursive: true, force: true }))
         return reply
-          .header('content-type', 'application/zip')
-          .header('content-disposition', `attachment; filename="${office.code}.${keyOf(book)}.package.zip"`)
+          .header('content-type', ZIP)
+          .header('content-disposition', disposition('attachment', `${office.code}.${keyOf(book)}.package.zip`))
           .send(stream)
       } catch (error) {
         await rm(folder, { recursive: true, force: true })

@@ -2,7 +2,17 @@
 import type { Tx } from '../lib/db.ts'
 import { bytes, insertInto, rowOf } from '../lib/db.ts'
 
-export type Subject = 'record' | 'book' | 'office' | 'account' | 'package' | 'place' | 'rule' | 'register' | 'group'
+export type Subject =
+  | 'record'
+  | 'book'
+  | 'office'
+  | 'account'
+  | 'package'
+  | 'place'
+  | 'rule'
+  | 'register'
+  | 'group'
+  | 'ledger'
 
 /** One thing that happened. `operation` is made by the client: the same operation on a subject is the same act. */
 export type LedgerEvent = {

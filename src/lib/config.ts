@@ -9,6 +9,10 @@ export const SETTINGS = {
   HOTICH_SAMPLE: { fallback: 'yes', about: 'no: start an empty store with one admin instead of the made-up province' },
   HOTICH_LOG: { fallback: 'info', about: 'log level: debug, info, warn, error' },
   HOTICH_TRUST_PROXY: { fallback: '', about: 'addresses of the TLS proxies in front, comma between them; empty: none' },
+  HOTICH_RATE: {
+    fallback: '600',
+    about: 'requests a minute of one account; a tenth of it for costly ones, ten times it for one address',
+  },
   HOTICH_PACKAGE_MB: { fallback: '64', about: 'largest workbook or package, unpacked, in MB' },
   HOTICH_FILE_DIGITS: { fallback: '2', about: 'digits of the entry number in exported file names' },
   HOTICH_FILE_UNKNOWN: { fallback: '00', about: 'what stands for an unknown day or month in exported file names' },
@@ -28,6 +32,8 @@ export type Config = {
   readonly sample: boolean
   readonly logLevel: string
   readonly trustProxy: string | false
+  /** Requests a minute of one account. */
+  readonly rate: number
   readonly packageBytes: number
   readonly fileDigits: number
   readonly fileUnknown: string
@@ -42,6 +48,14 @@ const whole = (env: Env, name: Setting): number => {
   return Number(text)
 }
 
+const LEAST_RATE = 60 // below this a screen could not even load what it shows
+
+function rateOf(env: Env): number {
+  const rate = whole(env, 'HOTICH_RATE')
+  if (rate < LEAST_RATE) throw new Error(`HOTICH_RATE must be ${LEAST_RATE} or more, not “${rate}”`)
+  return rate
+}
+
 /** Settings from the environment. A value that makes no sense throws at the start, with its name. */
 export function readConfig(env: Env): Config {
   const text = (name: Setting): string => env[name] || SETTINGS[name].fallback
@@ -54,6 +68,7 @@ export function readConfig(env: Env): Config {
     sample: env.HOTICH_SAMPLE ? env.HOTICH_SAMPLE !== 'no' : !env.DATABASE_URL,
     logLevel: text('HOTICH_LOG'),
     trustProxy: text('HOTICH_TRUST_PROXY') || false,
+    rate: rateOf(env),
     packageBytes: whole(env, 'HOTICH_PACKAGE_MB') * 1024 * 1024,
     fileDigits: whole(env, 'HOTICH_FILE_DIGITS'),
     fileUnknown: text('HOTICH_FILE_UNKNOWN'),

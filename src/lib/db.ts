@@ -6,6 +6,7 @@ import { createConnection, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
+import { Refusal } from './problem.ts'
 
 /** A pool, or a transaction on it: what every SQL function takes first. */
 export type Db = postgres.Sql
@@ -122,9 +123,15 @@ export function connectWeb(url: string, system: Db, max = 10): Db {
     const act = given.at(-1) as (tx: Tx) => unknown
     const options = given.length > 1 ? String(given[0]) : ''
     const token = session.getStore() ?? ''
-    return pool.begin(options, async (tx) => {
+    const asThem = (work: (tx: Tx) => unknown) => async (tx: Tx) => {
       await tx`select set_config('hotich.session', ${token}, true)`
-      return act(tx)
+      return work(tx)
+    }
+    return pool.begin(options, asThem(act)).catch(async (error: unknown) => {
+      if (token === '' || (error as { code?: string }).code !== NOT_ALLOWED) throw error
+      // Refused by the database: no fault when the session ended while the request was under way.
+      const known = await pool.begin(asThem((tx) => tx<{ known: boolean }[]>`select actor() is not null as known`))
+      throw (known as { known: boolean }[])[0]?.known ? error : new Refusal('session.missing')
     })
   }) as Db['begin']
   const web = new Proxy(pool, {

@@ -381,7 +381,67 @@ export const PROBLEMS = {
     vi: 'Sổ của đơn vị này chưa giao cho ai. Xem: hotich office custody.',
     en: 'Nobody holds the books of this office. See: hotich office custody.',
   },
+  'ledger.empty': {
+    status: 404,
+    vi: 'Sổ cái chưa có niêm phong nào. Niêm phong đầu tiên có trong vòng 10 phút sau sự kiện đầu tiên.',
+    en: 'The ledger has no seal yet. The first comes within 10 minutes of the first event.',
+  },
+  'ledger.no-seal': {
+    status: 404,
+    vi: 'Không có niêm phong ở cỡ này. Xem danh sách niêm phong.',
+    en: 'No seal has this size. See the list of seals.',
+  },
+  'ledger.no-event': {
+    status: 404,
+    vi: 'Không có sự kiện số này, hoặc bạn không được xem nó.',
+    en: 'No event has this number, or you may not see it.',
+  },
+  'ledger.waiting': {
+    status: 409,
+    vi: 'Sự kiện này chưa được niêm phong. Thử lại sau 10 phút.',
+    en: 'This event is not sealed yet. Try again in 10 minutes.',
+  },
+  'ledger.order': {
+    status: 400,
+    vi: 'Niêm phong được chọn cũ hơn điều cần chứng minh. Chọn niêm phong mới hơn.',
+    en: 'The seal chosen is older than what it should prove. Choose a newer one.',
+  },
+  'ledger.no-tile': {
+    status: 404,
+    vi: 'Cây chưa có mảnh này. Tính chỉ số từ cỡ của một niêm phong.',
+    en: 'The tree has no such tile yet. Work the index out from the size of a seal.',
+  },
+  'ledger.key-lost': {
+    status: 409,
+    vi: 'Không tìm thấy khóa ký của sổ cái. Đặt lại tệp từ bản sao, hoặc đổi khóa: hotich ledger rotate --lost "lý do".',
+    en: 'The key of the ledger is not there. Put its file back, or change the key: hotich ledger rotate --lost "why".',
+  },
+  'ledger.behind': {
+    status: 409,
+    vi: 'Dữ liệu cũ hơn niêm phong mà máy này đã ký, nên không ký tiếp. Khôi phục bản mới hơn, hoặc: hotich ledger rotate --lost "lý do".',
+    en: 'The database is older than a seal this computer signed, so nothing more is signed. Restore a newer copy, or: hotich ledger rotate --lost "why".',
+  },
   'request.invalid': { status: 400, vi: 'Yêu cầu không đúng dạng.', en: 'The request is not in the right form.' },
+  'request.large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.',
+    en: 'What was sent is too large: send it in parts.',
+  },
+  'request.foreign': {
+    status: 403,
+    vi: 'Yêu cầu đến từ trang web khác nên không được thực hiện. Mở lại hotich rồi làm tại đó.',
+    en: 'The request came from another site and was not carried out. Open hotich itself and do it there.',
+  },
+  'too-many': {
+    status: 429,
+    vi: 'Gửi quá nhiều yêu cầu trong một lúc. Hãy đợi một phút rồi làm lại.',
+    en: 'Too many requests at once. Wait a minute, then go on.',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hệ thống đang bận, chưa mất gì cả. Hãy thử lại sau vài giây.',
+    en: 'Too busy right now; nothing was lost. Try again in a few seconds.',
+  },
   'route.missing': { status: 404, vi: 'Không có trang này.', en: 'Nothing is here.' },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>
 

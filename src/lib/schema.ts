@@ -1,7 +1,8 @@
 // Small pieces of schema that every route needs. Replies may be read-only: nothing changes them on the way out.
 import { type Static, type TSchema, Type } from 'typebox'
 
-export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+export const Id = Type.String({ pattern: `^${UUID}$` })
 export const Text = Type.String()
 export const Count = Type.Integer()
 
@@ -13,3 +14,9 @@ export const keyOfTable = <K extends string>(table: Readonly<Record<K, unknown>>
 /** Texts by key. */
 export const recordOf = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Readonly<Record<string, Static<T>>>>(Type.Record(Type.String(), schema))
+
+/** An answer of bytes, of one of these media types. */
+export const bytesOf = (...types: readonly string[]) => ({
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+})
+export const ZIP = 'application/zip'

@@ -13,7 +13,7 @@ import { ok, type Result } from '../lib/result.ts'
 import { annotateWorkbook, type Note } from '../lib/workbook-annotate.ts'
 import { type Limits, openZip, readEntry, type ZipProblem } from '../lib/zip.ts'
 import { lettersOf } from '../register/types.ts'
-import { isPageFile, readFileName } from '../scan/file-name.ts'
+import { isPageFile, readFileName, readGivenName } from '../scan/file-name.ts'
 import type { PageFile } from './attach.db.ts'
 import { type Loaded, type LoadOptions, loadWorkbook } from './load.db.ts'
 import { sweepLoaded } from './load-across.db.ts'
@@ -32,11 +32,8 @@ export type HandIn = {
   readonly refused: readonly { readonly name: string; readonly code: ProblemCode }[]
 }
 
-/**
- * Gathers what lies under the paths: folders are walked, zips unpacked into `work` after their directory was judged.
- * @throws Refusal path.missing
- */
-export async function gather(paths: readonly string[], work: string, limits: Limits): Promise<HandIn> {
+/** The files under these paths of this machine, folders walked. @throws Refusal path.missing */
+async function listFiles(paths: readonly string[]): Promise<PageFile[]> {
   const files: PageFile[] = []
   for (const path of paths) {
     if (!existsSync(path)) throw new Refusal('path.missing', path)
@@ -45,6 +42,15 @@ export async function gather(paths: readonly string[], work: string, limits: Lim
         if ((await stat(join(path, name))).isFile()) files.push({ name, path: join(path, name) })
     } else files.push({ name: basename(path), path })
   }
+  return files
+}
+
+/** Gathers what lies under the paths. @throws Refusal path.missing */
+export const gather = async (paths: readonly string[], work: string, limits: Limits): Promise<HandIn> =>
+  gatherFiles(await listFiles(paths), work, limits)
+
+/** Sorts files by what they are; zips are unpacked into `work` after their directory was judged. */
+export async function gatherFiles(files: readonly PageFile[], work: string, limits: Limits): Promise<HandIn> {
   const unpacked: PageFile[] = []
   const refused: { name: string; code: ProblemCode }[] = []
   const isZip = (file: PageFile): boolean => /\.zip$/i.test(file.name) && !IGNORED.test(file.name)
@@ -84,7 +90,7 @@ async function unpack(file: PageFile, folder: string, limits: Limits): Promise<R
       // Names on disk are ours: nothing from inside a zip decides where a file goes.
       const path = join(folder, String(index))
       await writeFile(path, bytes.value)
-      out.push({ name: join(dirname(file.name), entry.name), path })
+      out.push({ name: readGivenName(join(dirname(file.name), entry.name)), path })
     }
   } finally {
     zip.value.close()
@@ -166,7 +172,10 @@ function isNamedLike(name: string, book: BookKey): boolean {
   return new RegExp(`(?<![A-Z])(${letters})\\.${book.year}\\.${book.volume}(?![0-9A-Z])`, 'i').test(name)
 }
 
-/** Their own workbook with every finding marked; none when it was refused. */
+/**
+ * Their own workbook with every finding marked; none when it was refused, and none when a part of it that holds no rows
+ * is damaged: what was loaded stands, and its report with it.
+ */
 async function giveBack(
   workbook: PageFile,
   loaded: Loaded,
@@ -179,6 +188,6 @@ async function giveBack(
   await rm(to, { force: true })
   const notes: Note[] = returnedNotes(loaded.report, loaded.sheet)
   const marked = await annotateWorkbook(workbook.path, to, notes, returnedList(loaded.report, loaded.sheet), limits)
-  if (!marked.ok) throw new Error(`the workbook was read but could not be marked: ${marked.problem}`)
+  if (!marked.ok) return { report: loaded.report, returned: undefined }
   return { report: { ...loaded.report, returned: name }, returned: to }
 }

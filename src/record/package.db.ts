@@ -1,7 +1,7 @@
 // Packages that came over HTTP: kept with their files first, loaded by a job, looked at while it goes.
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { getActor, type Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
 import type { Blob, BlobStore } from '../lib/blob.ts'
@@ -11,7 +11,8 @@ import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
 import { type ProblemCode, Refusal } from '../lib/problem.ts'
 import { type Limits, writeZip } from '../lib/zip.ts'
-import { gather, loadHandIn, type Returned } from './hand-in.db.ts'
+import type { PageFile } from './attach.db.ts'
+import { gatherFiles, loadHandIn, type Returned } from './hand-in.db.ts'
 import { findingsByCode, type PackageReport, type ReportFinding, refusedReport } from './report.ts'
 
 /** Name of the zip in which several marked workbooks go back. */
@@ -95,11 +96,10 @@ export async function loadPackage(db: Db, store: BlobStore, id: string, limits: 
   const row = await takeUp(db, id)
   if (!row) return
   const work = await store.workPath(id)
-  await mkdir(join(work, 'in'), { recursive: true })
+  await mkdir(work, { recursive: true })
   try {
-    await fetchInputs(store, row.inputs, join(work, 'in'))
     const office = { id: row.officeId, code: row.officeCode, name: row.officeName, unit: row.unit }
-    const handIn = await gather([join(work, 'in')], work, limits)
+    const handIn = await gatherFiles(filesOf(store, row.inputs), work, limits)
     const loaded = await loadHandIn(db, store, handIn, {
       package: id,
       office,
@@ -152,17 +152,16 @@ const refused = (row: Waiting, code: ProblemCode): KeptReport =>
     ),
   )
 
-async function fetchInputs(store: BlobStore, inputs: readonly Input[], folder: string): Promise<void> {
+/** Read where they lie: the names people gave tie files to rows, and stand nowhere on our disk. */
+function filesOf(store: BlobStore, inputs: readonly Input[]): PageFile[] {
   const used = new Set<string>()
-  for (const [index, input] of inputs.entries()) {
-    // The names people gave tie files to rows, so they are kept, but never as a way out of the folder.
-    const parts = input.name.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..')
-    const name = join(...(parts.length > 0 ? parts : [`tep-${index}`]))
-    const path = join(folder, used.has(name) ? String(index) : '', name)
-    used.add(name)
-    await mkdir(dirname(path), { recursive: true })
-    await copyFile(store.localPath(Buffer.from(input.sha256, 'hex')), path)
-  }
+  return inputs
+    .map(({ name, sha256 }, index) => {
+      const own = used.has(name) ? `${index}/${name}` : name
+      used.add(name)
+      return { name: own, path: store.localPath(Buffer.from(sha256, 'hex')) }
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 type Progress = { source: string; done: number; stage: 'rows' | 'across' }

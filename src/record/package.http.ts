@@ -4,14 +4,19 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { getOffice, listOffices } from '../access/access.db.ts'
-import { may } from '../access/access.ts'
+import { may, scopeOf } from '../access/access.ts'
 import { actorOf } from '../access/sign-in.http.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { TIMES } from '../lib/http-limits.ts'
+import { disposition } from '../lib/http-policy.ts'
 import type { JobSender } from '../lib/job.ts'
 import { Refusal } from '../lib/problem.ts'
-import { Count, Id, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { bytesOf, Count, Id, listOf, nullable, recordOf, Text, ZIP } from '../lib/schema.ts'
+import { isStorable } from '../lib/storable.ts'
+import { XLSX } from '../lib/workbook-bytes.ts'
+import { readGivenName } from '../scan/file-name.ts'
 import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, type PackageView } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
@@ -75,10 +80,14 @@ const line = {
 
 type Upload = { office: string; dryRun: boolean; files: { name: string; path: string }[] }
 
-export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSender): void {
+/** @param bytes of one hand-in, all its files together */
+export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSender, bytes: number): void {
   app.post(
     '/api/packages',
     {
+      config: { costly: true },
+      bodyLimit: bytes,
+      handlerTimeout: TIMES.longAnswer,
       // The parts stream past to disk and are judged there: the schema describes them, and there is no body to hold to it.
       validatorCompiler: () => () => true,
       schema: {
@@ -89,18 +98,23 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     },
     async (request, reply) => {
       const actor = actorOf(request)
+      // Nobody fills the disk who could not load anywhere.
+      const scope = scopeOf(actor, 'package.load')
+      if (scope !== 'all' && scope.length === 0) throw new Refusal('access.denied')
       const upload: Upload = { office: '', dryRun: false, files: [] }
+      const counted = countTo(bytes)
       try {
         for await (const part of request.parts()) {
           if (part.type === 'field') {
-            if (part.fieldname === 'office') upload.office = String(part.value)
+            if (part.fieldname === 'office') upload.office = readCode(part.value)
             if (part.fieldname === 'dryRun') upload.dryRun = readYesNo(part.value)
             continue
           }
           const path = await store.workPath('upload')
-          upload.files.push({ name: part.filename ?? '', path })
-          await pipeline(part.file, createWriteStream(path))
-          if (part.file.truncated) throw new Refusal('package.large', part.filename)
+          const name = readGivenName(part.filename ?? '') || `tep-${upload.files.length}`
+          upload.files.push({ name, path })
+          await pipeline(part.file, counted, createWriteStream(path))
+          if (part.file.truncated) throw new Refusal('package.large', name)
         }
         const office = await getOffice(db, upload.office)
         if (!may(actor, 'package.load', office.id)) throw new Refusal('access.denied', office.code)
@@ -144,17 +158,15 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
       return { ...view, office: office?.code ?? '' }
     },
   )
-  app.get('/api/packages/:id/returned', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
+  const RETURNED = { params: Type.Object({ id: Id }), response: { 200: bytesOf(ZIP, XLSX) } }
+  app.get('/api/packages/:id/returned', { schema: RETURNED }, async (request, reply) => {
     const view = await packageFor(request.params.id, actorOf(request))
     const returned = await getReturned(db, view.id)
     const names = view.report?.packages.flatMap((one) => one.returned ?? []) ?? []
     const name = names.length === 1 ? names[0]! : BUNDLE
     return reply
-      .header(
-        'content-type',
-        name === BUNDLE ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      )
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-type', name === BUNDLE ? ZIP : XLSX)
+      .header('content-disposition', disposition('attachment', name))
       .send(store.read(returned))
   })
 
@@ -164,6 +176,26 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
     if (!may(actor, 'package.see', view.office)) throw new Refusal('package.missing', id)
     return view
   }
+}
+
+/** Lets so many bytes through, of all streams together. */
+function countTo(limit: number) {
+  let seen = 0
+  return async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      seen += chunk.byteLength
+      if (seen > limit) throw new Refusal('package.large')
+      yield chunk
+    }
+  }
+}
+
+const CODE_LENGTH = 40 // characters of an office's code
+
+function readCode(value: unknown): string {
+  if (typeof value !== 'string' || value.length > CODE_LENGTH || !isStorable(value))
+    throw new Refusal('request.invalid', 'office')
+  return value
 }
 
 /** A dry run that is asked for in another word must never be the real thing. */

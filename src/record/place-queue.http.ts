@@ -5,10 +5,11 @@ import { actorOf } from '../access/sign-in.http.ts'
 import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { disposition } from '../lib/http-policy.ts'
 import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
 import { granted, Refusal } from '../lib/problem.ts'
-import { Count, Id, keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
+import { bytesOf, Count, Id, keyOfTable, listOf, nullable, Text } from '../lib/schema.ts'
 import { workbookBytes, XLSX } from '../lib/workbook-bytes.ts'
 import { decideAlias, type Follow, undoAlias } from '../place/alias.db.ts'
 import { readRefs } from '../place/alias.ts'
@@ -180,11 +181,12 @@ export function placeQueueRoutes(app: App, db: Db, jobs: JobSender): void {
       return stateOf(request.params.operation)
     },
   )
-  app.get('/api/places/report', { schema: { querystring: OfficeQuery } }, async (request, reply) => {
+  const REPORT = { querystring: OfficeQuery, response: { 200: bytesOf(XLSX) } }
+  app.get('/api/places/report', { config: { costly: true }, schema: REPORT }, async (request, reply) => {
     const book = await readReport(db, await scopeFor(actorOf(request), request.query.office), today())
     return reply
       .header('content-type', XLSX)
-      .header('content-disposition', 'attachment; filename="dia-danh-can-bo-sung.xlsx"')
+      .header('content-disposition', disposition('attachment', 'dia-danh-can-bo-sung.xlsx'))
       .send(await workbookBytes(book))
   })
 }

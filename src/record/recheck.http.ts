@@ -17,6 +17,7 @@ export function recheckRoutes(app: App, db: Db): void {
   app.post(
     '/api/offices/:code/recheck',
     {
+      config: { costly: true },
       schema: {
         params: Type.Object({ code: Type.String({ maxLength: 40 }) }),
         body: Type.Object({ operation: Id, book: Type.Optional(Type.String({ maxLength: 40 })) }),

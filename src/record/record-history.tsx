@@ -1,3 +1,4 @@
+import { ProofDownload } from '../ledger/proof-download.tsx'
 import { findType } from '../register/types.ts'
 import type { RegisterRecord } from '../ui/contract.ts'
 import { useLanguage } from '../ui/language.tsx'
@@ -16,6 +17,8 @@ export function RecordHistory({ record }: { readonly record: RegisterRecord }) {
         {steps.toReversed().map((event) => (
           <li key={event.step}>
             <b>{say(LIFE[event.kind])}</b> · {event.by} · <time dateTime={event.at}>{at(event.at)}</time>
+            {' · '}
+            <ProofDownload event={event.event} />
             {event.reason && <div>{t('history.reason', { reason: event.reason })}</div>}
             {event.changes.length > 0 && (
               <details>

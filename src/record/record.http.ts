@@ -10,8 +10,10 @@ import type { BlobStore } from '../lib/blob.ts'
 import { today } from '../lib/clock.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { TIMES } from '../lib/http-limits.ts'
+import { disposition, POLICY } from '../lib/http-policy.ts'
 import { PROBLEMS, Refusal } from '../lib/problem.ts'
-import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
+import { bytesOf, Count, Id, keyOfTable, listOf, nullable, recordOf, Text, UUID } from '../lib/schema.ts'
 import { PlaceSchema } from '../place/place-schema.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
 import { correctRecord, enterRecord } from './form.db.ts'
@@ -74,7 +76,9 @@ const Record_ = Type.Object({
     }),
   ),
   files: listOf(Type.Object({ id: Text, name: Text, mediaType: Text, size: Count })),
-  history: listOf(Type.Object({ kind: Text, by: Text, at: Text, reason: nullable(Text), changes: listOf(Change) })),
+  history: listOf(
+    Type.Object({ event: Count, kind: Text, by: Text, at: Text, reason: nullable(Text), changes: listOf(Change) }),
+  ),
   enteredBy: Text,
   checkedBy: nullable(Text),
   approvedBy: nullable(Text),
@@ -150,7 +154,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
         querystring: Type.Object({
           state: Type.Optional(State),
           level: Type.Optional(Type.Union([Type.Literal('error'), Type.Literal('warning')])),
-          after: Type.Optional(Type.String({ pattern: '^\\d{1,9}~[0-9a-f-]{36}$' })),
+          after: Type.Optional(Type.String({ pattern: `^\\d{1,9}~${UUID}$` })),
         }),
         response: { 200: Type.Object({ records: listOf(Line), next: nullable(Text) }) },
       },
@@ -276,21 +280,16 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
     },
   )
 
-  app.get('/api/files/:id', { schema: { params: RecordId } }, async (request, reply) => {
+  const FILE = { params: RecordId, response: { 200: bytesOf('*/*') } }
+  app.get('/api/files/:id', { handlerTimeout: TIMES.longAnswer, schema: FILE }, async (request, reply) => {
     const scope = scopeOf(actorOf(request), 'record.see')
     const file = await findFile(db, request.params.id, scope)
     if (!file || !store.has(file.sha256)) throw new Refusal('file.missing')
     return reply
       .header('content-type', file.mediaType)
       .header('content-length', file.size)
-      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header(
-        'content-security-policy',
-        file.mediaType === 'application/pdf'
-          ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
-          : "sandbox; default-src 'none'; frame-ancestors 'self'",
-      )
-      .header('cache-control', 'private, max-age=3600, immutable')
+      .header('content-disposition', disposition('inline', file.name))
+      .header('content-security-policy', file.mediaType === 'application/pdf' ? POLICY.pdf : POLICY.file)
       .send(store.read(file.sha256))
   })
 }

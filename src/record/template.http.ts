@@ -4,7 +4,9 @@ import { may } from '../access/access.ts'
 import { actorOf } from '../access/sign-in.http.ts'
 import type { Db } from '../lib/db.ts'
 import type { App } from '../lib/http.ts'
+import { disposition } from '../lib/http-policy.ts'
 import { Refusal } from '../lib/problem.ts'
+import { bytesOf } from '../lib/schema.ts'
 import { workbookBytes, XLSX } from '../lib/workbook-bytes.ts'
 import { declaredRows } from './template.db.ts'
 import { ROWS, templateBook, templateName } from './template.ts'
@@ -16,6 +18,7 @@ export function templateRoutes(app: App, db: Db): void {
   app.get(
     '/api/registers/:type/template',
     {
+      config: { costly: true },
       schema: {
         params: Type.Object({ type: Type.String({ maxLength: 6 }) }),
         querystring: Type.Object({
@@ -25,6 +28,7 @@ export function templateRoutes(app: App, db: Db): void {
           generation: word(10),
           rows: Type.Optional(Type.Integer({ minimum: 0, maximum: ROWS.most })),
         }),
+        response: { 200: bytesOf(XLSX) },
       },
     },
     async (request, reply) => {
@@ -37,7 +41,7 @@ export function templateRoutes(app: App, db: Db): void {
       const rows = asked.rows ?? (office ? await declaredRows(db, read, office) : ROWS.usual)
       return reply
         .header('content-type', XLSX)
-        .header('content-disposition', `attachment; filename="${templateName(of)}"`)
+        .header('content-disposition', disposition('attachment', templateName(of)))
         .send(await workbookBytes(templateBook(of, rows)))
     },
   )

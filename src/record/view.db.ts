@@ -77,6 +77,8 @@ const bornOfSubject = (): Record<string, string> =>
   Object.fromEntries(currentTypes().map((type) => [type.code, type.roles.find((role) => role.subject)?.born ?? '']))
 
 export type History = {
+  /** Its number in the ledger. */
+  readonly event: number
   readonly kind: Act
   readonly by: string
   readonly at: string
@@ -229,18 +231,20 @@ async function listFindings(db: Db, record: string, actor: Actor): Promise<Recor
 }
 
 async function listHistory(db: Db, record: string, type: RegisterType): Promise<History[]> {
-  const rows = await db<{ kind: Act; by: string; at: string; body: { reason?: string }; values: Values | null }[]>`
-    select e.kind, a.name as by, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.body,
+  const rows = await db<
+    { event: number; kind: Act; by: string; at: string; body: { reason?: string }; values: Values | null }[]
+  >`
+    select e.id as event, e.kind, a.name as by, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.body,
       case when e.kind in ('enter','amend') then (select g.values from reading g where g.id = (e.body ->> 'reading')::uuid) end as values
     from event e join account a on a.id = e.actor where e.subject = 'record' and e.kind <> 'file' and e.subject_id = ${record} order by e.id`
   let before: Values = {}
-  return rows.map(({ kind, by, at, body, values }, index) => {
+  return rows.map(({ event, kind, by, at, body, values }, index) => {
     const changes =
       values && index > 0
         ? keysOf(type, before, values).flatMap((key) => diff(key, before[key] ?? '', values[key] ?? ''))
         : []
     before = values ?? before
-    return { kind, by, at, reason: body.reason ?? null, changes }
+    return { event, kind, by, at, reason: body.reason ?? null, changes }
   })
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bookKey } from '../book/book.ts'
 import { civilDate, toText } from '../lib/civil-date.ts'
-import { fileName, readFileName, readMediaType } from './file-name.ts'
+import { fileName, readFileName, readGivenName, readMediaType } from './file-name.ts'
 
 test.each([
   ['the rule itself', 'KS.2017.01.2017-02-03.05.pdf', 'KS.2017.01', '03.02.2017', '05'],
@@ -24,6 +24,20 @@ test.each([
 
 test.each(['anh.pdf', 'KS.2017.pdf', 'scan of page.jpg', 'KS.2017.01.2017-02-03..pdf'])('%s says nothing', (name) => {
   expect(readFileName(name)).toBeUndefined()
+})
+
+test.each([
+  ['folders stay', 'quet/KS.2017.01/05.pdf', 'quet/KS.2017.01/05.pdf'],
+  ['a way up goes', '../../etc/passwd', 'etc/passwd'],
+  ['a way up written as on Windows goes', '..\\..\\Windows\\a.xlsx', 'Windows/a.xlsx'],
+  ['a path from the root is one below', '/etc/./passwd', 'etc/passwd'],
+  ['control characters go', 'a\0b\r\nc.pdf', 'abc.pdf'],
+  ['a dot hidden by a control character is still a way up', '.\0./x', 'x'],
+  ['half a character is replaced', 'a\ud800.pdf', 'a\ufffd.pdf'],
+  ['an endless name keeps its end', `${'a'.repeat(5000)}.pdf`, `${'a'.repeat(251)}.pdf`],
+  ['nothing is left of nothing', '../..', ''],
+])('a given name: %s', (_, name, kept) => {
+  expect(readGivenName(name)).toBe(kept)
 })
 
 test('a name made by the rule says what went into it', () => {

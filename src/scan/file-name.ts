@@ -30,6 +30,21 @@ export const isPageFile = (name: string): boolean => PAGE_ENDINGS.test(name)
 /** The last part of a path, whichever way its slashes lean. */
 export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
+const NAME_LENGTH = 255 // characters of one part, as on the disks that names come from
+
+/**
+ * A name that came from outside, with its folders, as it is kept and told; it ties a file to its row and is never a path
+ * of ours. Control characters and half characters go, and every way up. @returns '' when nothing is left
+ */
+export const readGivenName = (name: string): string =>
+  name
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .map((part) => part.slice(-NAME_LENGTH).toWellFormed())
+    .join('/')
+
 /** What a file's name says of its row; undefined when it says nothing. Digits, placeholders and case may vary. */
 export function readFileName(path: string): FileTies | undefined {
   const stem = baseName(path).replace(PAGE_ENDINGS, '')

@@ -22,6 +22,7 @@ export function searchRoutes(app: App, db: Db): void {
   app.get(
     '/api/search',
     {
+      config: { costly: true },
       schema: {
         querystring: Type.Object({
           q: Type.String({ maxLength: 200 }),

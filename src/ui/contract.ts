@@ -197,6 +197,8 @@ export type FoundUnit = {
   readonly today: readonly string[]
 }
 export type HistoryEvent = {
+  /** Its number in the ledger. */
+  readonly event: number
   readonly kind: Act
   readonly by: string
   readonly at: Time
@@ -307,4 +309,40 @@ export type SearchResult = {
   readonly registeredOn: string
   /** Names of the people of the record, by role. */
   readonly people: Texts
+}
+
+export type LedgerSeal = {
+  /** Events that it covers. */
+  readonly size: number
+  readonly root: string
+  readonly at: Time
+  readonly key: string
+  readonly note: string
+}
+export type LedgerKey = {
+  readonly id: string
+  /** As outsiders write it down. */
+  readonly key: string
+  readonly fingerprint: string
+  readonly since: Time
+  /** It signs the seals above this size. */
+  readonly fromSize: number
+  readonly lost: string | null
+}
+export type LedgerSeals = {
+  readonly seals: readonly LedgerSeal[]
+  readonly next: number | null
+  readonly keys: readonly LedgerKey[]
+}
+export type LedgerEvent = {
+  readonly id: number
+  readonly subject: string
+  readonly subjectId: string
+  readonly kind: string
+  readonly at: string
+  readonly body: unknown
+  readonly reading: string | null
+  readonly by: string | null
+  readonly officeName: string | null
+  readonly sealed: { readonly index: number; readonly at: Time } | null
 }

@@ -3,6 +3,7 @@
 import type { Messages } from './message.ts'
 import { CHAIN } from './messages-chain.ts'
 import { FRAME } from './messages-frame.ts'
+import { LEDGER } from './messages-ledger.ts'
 import { PEOPLE } from './messages-people.ts'
 import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
@@ -21,5 +22,6 @@ export const MESSAGES = {
   ...RELATED,
   ...PLACE,
   ...PEOPLE,
+  ...LEDGER,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

@@ -74,6 +74,7 @@ function Ways() {
       {mayIn(me, 'package.see') && <Link to="/packages">{t('packages')}</Link>}
       {mayIn(me, 'book.see') && <Link to="/places">{t('places')}</Link>}
       {mayIn(me, 'record.see') && <Link to="/rules">{t('rules')}</Link>}
+      {mayIn(me, 'ledger.see') && <Link to="/ledger">{t('ledger')}</Link>}
       {mayIn(me, 'account.add') && <Link to="/admin">{t('admin')}</Link>}
     </nav>
   )

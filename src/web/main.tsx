@@ -11,6 +11,7 @@ import '../record/form.css'
 import '../record/places.css'
 import '../check/rules.css'
 import '../access/people.css'
+import '../ledger/ledger.css'
 import './frame.css'
 import { App } from './app.tsx'
 

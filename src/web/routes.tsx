@@ -90,6 +90,10 @@ const routes = [
     component: screen(async () => (await import('../record/places.page.tsx')).PlacesPage),
   }),
   createRoute({
+    ...at('/ledger'),
+    component: screen(async () => (await import('../ledger/ledger.page.tsx')).LedgerPage),
+  }),
+  createRoute({
     ...at('/admin'),
     validateSearch: (given: Record<string, unknown>): { part?: 'groups' | 'offices' } =>
       given.part === 'groups' || given.part === 'offices' ? { part: given.part } : {},

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
 const QUIET = [
@@ -15,8 +15,32 @@ const QUIET = [
   '--disable-quic',
 ]
 
-/** Starts the browser. One on the PATH that does not start is a fault of the machine and told as such. */
+/** What the browser refused a page of ours by its policy (CSP, Trusted Types, Permissions-Policy …), since the last test. */
+const refusals: string[] = []
+const BY_POLICY =
+  /content security policy|trusted ?types?|trustedhtml|trustedscript|permissions policy|permissions-policy/i
+
+// In every browser test: a screen that needs what its policy forbids is broken, also where nobody sees it.
+afterEach(() => {
+  expect(refusals.splice(0), 'refused by the policy of the server').toEqual([])
+})
+
+/** Starts the browser; what its pages are refused by policy fails the test. */
 export async function openBrowser(): Promise<Browser> {
+  const browser = await launch()
+  browser.on('context', (context) => {
+    context.on('console', (message) => {
+      if (BY_POLICY.test(message.text())) refusals.push(`${message.page()?.url()}: ${message.text()}`)
+    })
+    context.on('weberror', (error) => {
+      if (BY_POLICY.test(String(error.error()))) refusals.push(String(error.error()))
+    })
+  })
+  return browser
+}
+
+/** One on the PATH that does not start is a fault of the machine and told as such. */
+async function launch(): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const installed = (process.env.PATH ?? '')
     .split(delimiter)

@@ -1,7 +1,9 @@
 // A server as people meet it: real port, real worker, signed-in clients that keep their cookie.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { readConfig } from '../../src/lib/config.ts'
+import type { Logger } from 'pino'
+import { type Config, readConfig } from '../../src/lib/config.ts'
+import type { App } from '../../src/lib/http.ts'
 import { workJobs } from '../../src/lib/job.ts'
 import { buildServer } from '../../src/server.ts'
 import type { Store } from '../../src/store.ts'
@@ -15,6 +17,8 @@ export type Reply<T> = {
   readonly disposition: string | null
 }
 export type Client = {
+  /** What the browser would send to be known again; undefined for nobody. */
+  readonly cookie: string | undefined
   readonly get: <T>(path: string) => Promise<Reply<T>>
   readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply<T>>
   readonly post: <T>(path: string, form: FormData) => Promise<Reply<T>>
@@ -25,16 +29,25 @@ export type Client = {
   ) => Promise<Reply<T>>
 }
 
-export async function serve(store: Store): Promise<{
-  url: string
-  client: (name: string) => Promise<Client>
+export type Server = {
+  readonly url: string
+  readonly app: App
+  readonly client: (name: string) => Promise<Client>
   /** With a session that is there already: sign-ins a minute are few. */
-  clientOf: (token: string) => Client
-  nobody: Client
-  stop: () => Promise<void>
-}> {
-  const config = readConfig({ HOTICH_LOG: 'error' })
-  const app = await buildServer(store, config, false)
+  readonly clientOf: (token: string) => Client
+  readonly nobody: Client
+  /** What the worker reported as a fault; a server that has some does not stop in peace. */
+  readonly faults: unknown[]
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * @param set what is not as usual
+ * @param log where faults of the server are told
+ */
+export async function serve(store: Store, set: Partial<Config> = {}, log: Logger | false = false): Promise<Server> {
+  const config = { ...readConfig({ HOTICH_LOG: 'error' }), ...set }
+  const app = await buildServer(store, config, log)
   const faults: unknown[] = []
   const stopWorker = await workJobs(store.appUrl, handlers(store.db, store.blobs, config), {
     error: (error) => faults.push(error),
@@ -42,7 +55,9 @@ export async function serve(store: Store): Promise<{
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
+    app,
     nobody: clientOf(url, undefined),
+    faults,
     clientOf: (token) => clientOf(url, `hotich_session=${token}`),
     client: async (name) => {
       const reply = await fetch(`${url}/api/session`, {
@@ -70,6 +85,7 @@ function clientOf(url: string, cookie: string | undefined): Client {
     return { status: reply.status, bytes, disposition, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
   }
   return {
+    cookie,
     get: (path) => ask(path, {}),
     send: (method, path, body) =>
       ask(path, {

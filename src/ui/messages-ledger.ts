@@ -1,0 +1,76 @@
+// Words of the ledger: its head, its seals, and the proof of an event.
+import type { Messages } from './message.ts'
+
+export const LEDGER = {
+  ledger: { vi: 'Sổ cái', en: 'Ledger' },
+  'ledger.about': {
+    vi: 'Mọi việc đã làm đều là một sự kiện trong sổ cái. Cứ 10 phút hoặc 1.000 sự kiện, hệ thống niêm phong và ký. Ai giữ một niêm phong cũ đều có thể chứng minh từ đó về trước không gì bị sửa hay xóa.',
+    en: 'Everything that was done is an event of the ledger. Every 10 minutes or 1,000 events it is sealed and signed. Whoever holds an old seal can show that nothing before it was changed or removed.',
+  },
+  'ledger.none': { vi: 'Chưa có niêm phong nào', en: 'No seal yet' },
+  'ledger.none.about': {
+    vi: 'Niêm phong đầu tiên có trong vòng 10 phút sau sự kiện đầu tiên. Nếu quá lâu, báo người vận hành: hotich ledger seal.',
+    en: 'The first comes within 10 minutes of the first event. If it takes longer, tell the operator: hotich ledger seal.',
+  },
+  'ledger.head': { vi: 'Niêm phong mới nhất', en: 'The newest seal' },
+  'ledger.head.about': {
+    vi: '{size} sự kiện, ký lúc {at}. Dán nguyên văn vào báo cáo gửi ra ngoài: mỗi bản ở ngoài là một nhân chứng.',
+    en: '{size} events, signed at {at}. Paste it as it is into reports that go out: every copy outside is a witness.',
+  },
+  'ledger.head.text': { vi: 'Nguyên văn niêm phong', en: 'The seal, word for word' },
+  'ledger.copy': { vi: 'Chép niêm phong', en: 'Copy the seal' },
+  'ledger.copied': { vi: 'Đã chép niêm phong.', en: 'The seal is copied.' },
+  'ledger.key': { vi: 'Khóa kiểm tra', en: 'Key to check with' },
+  'ledger.fingerprint': { vi: 'Dấu vân tay', en: 'Fingerprint' },
+  'ledger.keys.old': { vi: 'Khóa trước đây', en: 'Keys before' },
+  'ledger.key.to': { vi: 'ký đến sự kiện thứ {size}', en: 'signed up to event {size}' },
+  'ledger.key.lost': {
+    vi: 'Khóa này không được khóa trước xác nhận: {reason}',
+    en: 'The key before did not announce this one: {reason}',
+  },
+  'ledger.seals': { vi: 'Các niêm phong', en: 'Seals' },
+  'ledger.seal.size': { vi: 'Tổng số sự kiện', en: 'Events in all' },
+  'ledger.seal.new': { vi: 'Thêm', en: 'Added' },
+  'ledger.seal.at': { vi: 'Lúc', en: 'At' },
+  'ledger.seal.root': { vi: 'Gốc cây', en: 'Root' },
+  'ledger.seals.older': { vi: 'Xem niêm phong cũ hơn', en: 'Show older seals' },
+  'ledger.event': { vi: 'Tra một sự kiện', en: 'Look up an event' },
+  'ledger.event.number': { vi: 'Số sự kiện', en: 'Number of the event' },
+  'ledger.event.how': {
+    vi: 'Số có trong lịch sử của trường hợp, trong bằng chứng và trong kết quả hotich ledger verify.',
+    en: 'It stands in the history of a record, in a proof, and in what hotich ledger verify says.',
+  },
+  'ledger.event.go': { vi: 'Tra', en: 'Look up' },
+  'ledger.event.wrong': { vi: 'Nhập một số, ví dụ 1204.', en: 'Enter a number, such as 1204.' },
+  'ledger.event.title': { vi: 'Sự kiện {n}', en: 'Event {n}' },
+  'ledger.event.what': { vi: 'Việc', en: 'What' },
+  'ledger.event.of': { vi: 'Về', en: 'About' },
+  'ledger.event.by': { vi: 'Người làm', en: 'By' },
+  'ledger.event.at': { vi: 'Lúc', en: 'At' },
+  'ledger.event.office': { vi: 'Đơn vị', en: 'Office' },
+  'ledger.event.body': { vi: 'Nội dung', en: 'Content' },
+  'ledger.event.reading': { vi: 'Giá trị băm của lần đọc', en: 'Hash of the reading' },
+  'ledger.event.sealed': { vi: 'Niêm phong', en: 'Sealed' },
+  'ledger.event.sealed.at': { vi: 'vị trí {index}, lúc {at}', en: 'place {index}, at {at}' },
+  'ledger.event.waits': { vi: 'chưa, đợi tối đa 10 phút', en: 'not yet, within 10 minutes' },
+  'ledger.province': { vi: 'cả tỉnh', en: 'the province' },
+  'ledger.proof': { vi: 'Bằng chứng #{n}', en: 'Proof #{n}' },
+  'ledger.proof.download': { vi: 'Tải bằng chứng', en: 'Download the proof' },
+  'ledger.outsider': { vi: 'Người ngoài kiểm tra thế nào', en: 'How an outsider checks' },
+  'ledger.outsider.key': {
+    vi: 'Ghi lại khóa kiểm tra bằng một đường khác: văn bản, báo cáo, điện thoại.',
+    en: 'Write the key down from somewhere else: a letter, a report, a telephone call.',
+  },
+  'ledger.outsider.keep': {
+    vi: 'Giữ niêm phong nhận được mỗi ngày. Niêm phong chỉ gồm giá trị băm, không có dữ liệu cá nhân.',
+    en: 'Keep the seal you get each day. It is hashes alone, with no personal data.',
+  },
+  'ledger.outsider.run': {
+    vi: 'Chạy trên máy của mình, chỉ cần Node và một tệp:',
+    en: 'Run on a computer of your own, with Node and one file alone:',
+  },
+  'ledger.outsider.head': {
+    vi: 'Người vận hành so cả sổ cái với niêm phong bạn giữ:',
+    en: 'The operator holds the whole ledger against the seal you kept:',
+  },
+} as const satisfies Messages
