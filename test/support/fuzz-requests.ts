@@ -123,6 +123,7 @@ const IDS: readonly [RegExp, (known: Known) => readonly (string | number)[]][] =
   [/^\/api\/books\//, (known) => known.books],
   [/^\/api\/records\//, (known) => known.records],
   [/^\/api\/files\//, (known) => known.files],
+  [/^\/api\/ledger\//, (known) => known.seals],
   [/^\/api\/packages\//, (known) => known.packages],
 ]
 
@@ -178,6 +179,7 @@ function hintsOf(schema: Schema, name: string, route: Route, known: Known): read
   if (name === 'id' && !route.url.includes(':'))
     return [newId(), newId(), newId(), newId(), ...known.records.slice(0, 2)]
   if (name === 'id') return IDS.find(([path]) => path.test(route.url))?.[1](known) ?? []
+  if (name === 'name' && route.url === '/api/seen/records') return ['KS.2018.02 1', 'KS.2018.02 1/2018']
   if (name === 'name' && route.url.includes('/accounts/')) return [GUEST]
   if (name === 'code' && route.url.includes('/groups')) return [GROUP, `TO${newId().slice(0, 8)}`]
   if (name === 'code') return route.url.includes('/offices/') ? known.offices : ['V-07', 'V-14', 'M-03', 'K-02', 'R-03']
@@ -307,7 +309,7 @@ const ODD_BODIES = [
 /** Who usually asks for what: half of the requests are theirs, so that not all of them are refused at the door. */
 const USUAL: readonly [RegExp, RegExp][] = [
   [/accounts|groups|POST \/api\/offices$/, /^admin of the province/],
-  [/ledger/, /^auditor/],
+  [/ledger|seen/, /^auditor of the province/],
   [/rules|recheck/, /^department of the province/],
   [/export|places/, /^(approver|department)/],
   [/\/(approve|acknowledge)$/, /^approver/],

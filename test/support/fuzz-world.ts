@@ -10,6 +10,7 @@ import { getAccount, getOperator } from '../../src/access/people.db.ts'
 import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { sealAll } from '../../src/ledger/seal.db.ts'
 import { newId } from '../../src/lib/id.ts'
+import { decideAlias } from '../../src/place/alias.db.ts'
 import { birth } from '../../src/register/types/birth.ts'
 import type { Values } from '../../src/register/values.ts'
 import { communeOf } from '../../src/sample/places.ts'
@@ -97,6 +98,7 @@ export async function openWorld(): Promise<World> {
   const guest = await getAccount(store.db, GUEST)
   const held = await store.db<{ id: number }[]>`select id from held_role where account_id = ${guest}`
   const order = { actor: await getOperator(store.db), operation: newId() }
+  await decideSpellings(store, own, first.spellings)
   const early = await sealAll(store.db, folderOf(store))
   await addGroup(store.db, { code: GROUP, name: 'Tổ 1' }, order)
   const late = await sealAll(store.db, folderOf(store))
@@ -133,6 +135,20 @@ export async function openWorld(): Promise<World> {
       await store.close()
     },
   }
+}
+
+/** Spellings decided in the office and in the province, so that there is something to undo. */
+async function decideSpellings(store: TestStore, own: Office, spellings: readonly string[]): Promise<void> {
+  const department = await addPerson(store, 'so', 'department', undefined)
+  for (const text of new Set(['xã Kim Bình', ...spellings]))
+    for (const office of [own.id, undefined])
+      await decideAlias(store.db, department, newId(), {
+        text,
+        office,
+        period: undefined,
+        units: [],
+        reason: undefined,
+      })
 }
 
 /** Of both, the first office's more often: what is refused at once tests little. */
