@@ -5,11 +5,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, type Reply, serve } from '../test/support/http.ts'
+import { folderOf } from '../test/support/ledger.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../test/support/store.ts'
 import type { Office } from './access/access.db.ts'
 import { type Actor, ROLES, type RoleName } from './access/access.ts'
 import { type Book, ensureBook } from './book/book.db.ts'
 import { CLEAN_BIRTH } from './check/clean-birth.ts'
+import { sealAll } from './ledger/seal.db.ts'
 import { fromIsoDay } from './lib/civil-date.ts'
 import { newId } from './lib/id.ts'
 import { writeWorkbook } from './lib/workbook-write.ts'
@@ -33,6 +35,8 @@ let office: Office
 let book: Book
 let file: string
 let handIn: string
+/** Sizes of the ledger's seals. */
+let seals: number[]
 const actors = new Map<string, Actor>()
 const clients = new Map<string, Client>()
 
@@ -83,7 +87,9 @@ beforeAll(async () => {
     values (${file}, ${office.id}, ${book.id}, ${scanned}, ${newId()}, 'trang.png', 'image/png', ${blob.sha256})`
   server = await serve(store)
   for (const name of actors.keys()) clients.set(name, await server.client(name))
+  const early = await sealAll(store.db, folderOf(store))
   handIn = await load()
+  seals = [...early, ...(await sealAll(store.db, folderOf(store)))].map(({ size }) => size)
 })
 afterAll(async () => {
   await server.stop()
@@ -123,6 +129,11 @@ const ADDRESSES: Readonly<Record<string, () => readonly string[]>> = {
   '/api/books/{id}/findings': () => [`/api/books/${book.id}/findings`],
   '/api/books/{id}/chain': () => [`/api/books/${book.id}/chain`],
   '/api/books/{id}/export': () => [`/api/books/${book.id}/export`],
+  '/api/accounts/{name}/history': () => ['/api/accounts/clerk/history'],
+  '/api/ledger/checkpoint': () => ['/api/ledger/checkpoint'],
+  '/api/ledger/tile/{level}/{*}': () => ['/api/ledger/tile/0/000.p/1'],
+  '/api/ledger/consistency': () => [`/api/ledger/consistency?from=${seals[0]}&to=${seals.at(-1)}`],
+  '/api/ledger/events/{id}/proof': () => ['/api/ledger/events/1/proof'],
   '/api/books': () => ['/api/books', `/api/books?office=${office.code}`],
   '/api/packages': () => [`/api/packages?office=${office.code}`],
   '/api/packages/{id}': () => [`/api/packages/${handIn}`],

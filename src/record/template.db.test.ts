@@ -186,7 +186,7 @@ describe('over HTTP', () => {
   test('whoever sees the books of an office downloads its template, and it loads back', async () => {
     const hoa = await server.client('hoa')
     const reply = await hoa.get('/api/registers/KS/template?office=TS&book=KS.2018.30')
-    expect([reply.status, reply.disposition]).toEqual([200, 'attachment; filename="mau.TS.KS.2018.30.xlsx"'])
+    expect([reply.status, reply.disposition]).toEqual([200, "attachment; filename*=UTF-8''mau.TS.KS.2018.30.xlsx"])
     const of = templateOf(BUILT_IN[0]!, 'KS.2018.30')
     const filled = await typeInto(reply.bytes, cellsIn(of, 2, exampleOf(of)))
     expect((await load(filled)).report).toMatchObject({ refusal: null, taken: 1, books: [{ key: 'KS.2018.30' }] })
