@@ -175,7 +175,7 @@ describe('the row is the database’s: past the program, as the web role', () =>
       () =>
         insert(
           'actor, kind, "right", records, offices, file_number',
-          `${who('quay').id}, 'open', 'record.lookup', '{${theirs}}', '{${away.id}}', 'H.1'`,
+          `${who('quay').id}, 'open', 'record.lookup', '{${mine}}', '{${home.id}}', 'H.1'`,
         ),
       /row-level security/,
     ],
@@ -223,6 +223,14 @@ describe('the row is the database’s: past the program, as the web role', () =>
       await expect(store.db.unsafe(sql)).rejects.toThrow(/permission denied/)
     },
   )
+
+  test('who looked at a record is no answer for whoever may not ask, past the program neither', async () => {
+    const rows = (name: string, record: string) =>
+      as(name, () => store.web`select 1 from seen_of(${record}, null, 10)`.then(({ length }) => length))
+    for (const name of ['lan', 'minh', 'hoa', 'quay', 'tong']) expect(await rows(name, mine), name).toBe(0)
+    expect(await rows('chair', theirs)).toBe(0)
+    expect(await rows('chair', mine)).toBeGreaterThan(0)
+  })
 
   test('nobody reads the log but the auditor', async () => {
     const count = (name: string) =>
