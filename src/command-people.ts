@@ -2,6 +2,7 @@
 
 import { addOffice, getOffice } from './access/access.db.ts'
 import { isRole, type RoleName } from './access/access.ts'
+import { codeNow } from './access/factor.db.ts'
 import { getGroup } from './access/group.db.ts'
 import { findHeld, type GivenRole, giveRole, takeRole } from './access/held-role.db.ts'
 import { oneTimePassword } from './access/password.ts'
@@ -13,6 +14,7 @@ import type { Db } from './lib/db.ts'
 import { newId } from './lib/id.ts'
 import { Refusal } from './lib/problem.ts'
 import { readRef } from './place/unit.ts'
+import { sampleSecret } from './sample/accounts.ts'
 import type { Store } from './store.ts'
 
 const WHERE = '[--office CODE | --group CODE]'
@@ -87,14 +89,17 @@ export const PEOPLE: readonly Command[] = [
   },
   {
     name: 'user reset',
-    usage: 'hotich user reset NAME [--as ADMIN]',
-    about: 'print a new password that works once; signs the account out everywhere',
-    options: ['as'],
+    usage: 'hotich user reset NAME [--second-factor] [--as ADMIN]',
+    about:
+      'print a new password that works once; signs the account out everywhere. With --second-factor its app, recovery codes and passkeys are void too',
+    options: ['as', 'second-factor'],
     required: [],
     words: [1, 1],
     run: (given) =>
       act(given, async (store, name, order) => {
-        const password = await resetPassword(store.db, name, order)
+        const password = await resetPassword(store.db, name, order, {
+          secondFactor: given.values.get('second-factor') === true,
+        })
         return { json: { name, password }, text: `${name}  ${password}\n` }
       }),
   },
@@ -116,6 +121,21 @@ export const PEOPLE: readonly Command[] = [
         }),
     }),
   ),
+  {
+    name: 'user code',
+    usage: 'hotich user code NAME',
+    about: 'print the code that the authenticator app of a sample account would show now',
+    options: [],
+    required: [],
+    words: [1, 1],
+    run: async (given) => {
+      const name = given.words[0] ?? ''
+      const secret = sampleSecret(given.config, name)
+      if (secret === undefined) throw new Refusal('account.no-sample', name)
+      const code = codeNow(secret)
+      return { json: { name, code }, text: `${code}\n` }
+    },
+  },
   {
     name: 'user list',
     usage: 'hotich user list [--json]',

@@ -7,6 +7,8 @@ import type { Logger } from 'pino'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { groupRoutes } from './access/group.http.ts'
+import { meRoutes } from './access/me.http.ts'
+import { oidcRoutes } from './access/oidc.http.ts'
 import { officeRoutes, peopleRoutes } from './access/people.http.ts'
 import { tellCheckerApproves } from './access/rights.db.ts'
 import { seenRoutes } from './access/seen.http.ts'
@@ -55,6 +57,8 @@ export async function buildServer(
   await tellCheckerApproves(store.db, settings.checkerApproves)
   measure(app)
   signInRoutes(app, store)
+  meRoutes(app, store)
+  oidcRoutes(app, store, config.oidc)
   officeRoutes(app, db)
   peopleRoutes(app, db)
   groupRoutes(app, db)

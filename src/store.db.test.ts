@@ -51,6 +51,28 @@ test('an owner who is no superuser prepares the store, twice, and people work in
   await pools.close()
 })
 
+test('and what a session may not, it may not there either: many approvals without a fresh proof', async () => {
+  const pools = openPools(ordinary, 2)
+  const [office] = await pools.db<{ id: number }[]>`select id from office`
+  await addAccount(pools.db, { name: 'chair', role: 'approver', office: office!.id, password: 'x', mustChange: false })
+  const chair = await getActor(pools.db, 'chair')
+  const token = await openSession(pools, chair)
+  const tell = (events: number) =>
+    asSession(
+      token,
+      () => pools.web`
+      insert into event (subject, subject_id, office_id, kind, operation, actor)
+      select 'record', gen_random_uuid()::text, ${office!.id}, 'approve', gen_random_uuid(), ${chair.id} from generate_series(1, ${events})`,
+    )
+  await tell(2)
+  await pools.gate`update session set proved_at = now() - interval '6 minutes'`
+  await tell(1)
+  await expect(tell(2)).rejects.toMatchObject({ hint: 'session.prove' })
+  await pools.gate`update session set second_factor = 'none', proved_at = now()`
+  await expect(tell(1)).rejects.toMatchObject({ code: '42501' })
+  await pools.close()
+})
+
 test('what a later version changes in rows, the owner changes as the application', async () => {
   const owner = postgres(ordinary, { max: 1 })
   await owner.begin(async (tx) => {

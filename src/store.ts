@@ -8,6 +8,7 @@ import type { Config } from './lib/config.ts'
 import { addressFor, admitRoles, connect, connectWeb, type Db, migrate } from './lib/db.ts'
 import { startEmbedded } from './lib/embedded.ts'
 import { installJobs, JOBS_VERSION } from './lib/job.ts'
+import { openSealer, type Sealer } from './lib/seal.ts'
 import { installLists } from './place/install.db.ts'
 import { deriveChains } from './record/derive.db.ts'
 import { loadRegisters } from './register/register.db.ts'
@@ -20,6 +21,8 @@ export type Store = {
   /** Signing in, and who a session is: nothing else. */
   readonly gate: Db
   readonly blobs: BlobStore
+  /** Seals what the program must read again, such as the secret of a second factor. */
+  readonly sealer: Sealer
   /** Address of the database for the application's processes. */
   readonly appUrl: string
   readonly close: () => Promise<void>
@@ -37,6 +40,7 @@ export async function openStore(config: Config): Promise<Store> {
     return {
       ...pools,
       blobs: openBlobStore(join(config.data, 'store')),
+      sealer: openSealer(config.data),
       close: async () => {
         await pools.close()
         await embedded?.stop()

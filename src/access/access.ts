@@ -13,6 +13,8 @@ export const ROLES = {
 } as const
 export type RoleName = keyof typeof ROLES
 
+/** Roles that only a session with a second factor holds; db/0010-sign-in.sql says the same, and a test compares. */
+export const needsSecondFactor = (role: RoleName): boolean => role === 'approver' || role === 'admin'
 /** Held by somebody who holds nothing else: whoever lets others in sees no record, whoever oversees has no part in it. */
 export const ALONE: readonly RoleName[] = ['admin', 'auditor']
 /** The command line's own account, of whoever is at the machine. Nobody signs in with it. */
@@ -95,5 +97,3 @@ export const holds = (actor: Actor, right: Right): boolean => {
   const scope = scopeOf(actor, right)
   return scope === 'all' || scope.length > 0
 }
-
-export const PASSWORD_LENGTH = 12 // length, not ornaments: NIST SP 800-63B-4 §3.1.1

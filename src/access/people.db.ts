@@ -4,6 +4,7 @@ import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { loadActor } from './access.db.ts'
 import { type Actor, mayKeep, OPERATOR, type RoleName } from './access.ts'
+import { forgetFactors } from './factor.db.ts'
 import { type GivenRole, insertRole } from './held-role.db.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import type { PersonEvent, PersonLine } from './people.ts'
@@ -67,9 +68,15 @@ export async function getAccount(db: Db, name: string): Promise<number> {
 /**
  * A new password that works once; every session of the account ends. By the operator unless somebody else is named.
  * @returns undefined when this operation had handed one over before: it was shown then, and only then
+ * @param options `secondFactor`: the phone is lost, so its app, recovery codes and passkeys are void too
  * @throws Refusal access.denied, account.missing, account.own, account.operator
  */
-export async function resetPassword(db: Db, name: string, by?: Order): Promise<string | undefined> {
+export async function resetPassword(
+  db: Db,
+  name: string,
+  by?: Order,
+  { secondFactor = false } = {},
+): Promise<string | undefined> {
   const order = by ?? { actor: await getOperator(db), operation: newId() }
   const id = await getAccount(db, name)
   if (name === OPERATOR) throw new Refusal('account.operator')
@@ -78,7 +85,8 @@ export async function resetPassword(db: Db, name: string, by?: Order): Promise<s
   const passwordHash = await hashPassword(password)
   const done = await carryOut(db, order, 'account.add', { kind: 'account', id }, async (tx) => {
     await tx`update account set password_hash = ${passwordHash}, must_change = true where id = ${id}`
-    await tell(tx, order, { kind: 'account', id }, 'reset')
+    if (secondFactor) await forgetFactors(tx, id)
+    await tell(tx, order, { kind: 'account', id }, 'reset', { ...(secondFactor && { secondFactor }) })
   })
   return done ? password : undefined
 }

@@ -14,8 +14,8 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** Signing in, changing the password: both answer who one is now. */
-export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () => void) {
+/** Signing in, showing a code, changing the password: each answers who one is now. */
+export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () => void, onError?: () => void) {
   const client = useQueryClient()
   return useMutation<Me, Error, In>({
     mutationFn: act,
@@ -23,6 +23,7 @@ export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () =
       client.setQueryData(sessionQuery.queryKey, me)
       onDone?.()
     },
+    ...(onError && { onError }),
   })
 }
 

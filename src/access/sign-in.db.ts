@@ -1,24 +1,30 @@
-// Signing in and out, and who a session is: all of it by the gate's role, which sees no record.
-import { createHash, randomBytes } from 'node:crypto'
+// Signing in with a password, then a code; changing the password; showing again who one is. By the gate's role.
+import { randomBytes } from 'node:crypto'
 import type { Db } from '../lib/db.ts'
 import { Refusal } from '../lib/problem.ts'
-import { loadActor } from './access.db.ts'
-import { type Actor, PASSWORD_LENGTH } from './access.ts'
-import { hashPassword, isPassword } from './password.ts'
+import type { Sealer } from '../lib/seal.ts'
+import { takeCode } from './factor.db.ts'
+import { assertGoodPassword, hashPassword, isPassword } from './password.ts'
+import {
+  type Caller,
+  endSessions,
+  findDevice,
+  markProved,
+  type Opened,
+  openSession,
+  passFactor,
+  type Session,
+} from './session.db.ts'
+import { tellOfAccount } from './told.db.ts'
+import { countNothing, countTry, forgetTries, uncountTry } from './tries.db.ts'
+import { type Counted, codeTries, passwordTries, proofTries } from './tries.ts'
 
-const IDLE_MINUTES = 30
-const LONGEST_HOURS = 10
-
-export type Session = { readonly actor: Actor; readonly mustChange: boolean }
 type AccountRow = {
   id: number
-  name: string
-  password_hash: string | null
-  must_change: boolean
-  disabled_at: Date | null
+  passwordHash: string | null
+  mustChange: boolean
+  over: boolean
 }
-
-const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 // Verified when the account does not exist, so that the answer takes as long as for one that does.
 let absentHash: Promise<string> | undefined
@@ -27,36 +33,113 @@ const hashOfNobody = (): Promise<string> => {
   return absentHash
 }
 
-/** Opens a session for the right password; the token is known to the caller alone. @throws Refusal session.wrong */
-export async function signIn(db: Db, name: string, password: string): Promise<{ token: string; session: Session }> {
-  const [row] = await db<AccountRow[]>`select * from account where name = ${name} and disabled_at is null`
-  const right = await isPassword(row?.password_hash ?? (await hashOfNobody()), password)
-  if (!row?.password_hash || !right) throw new Refusal('session.wrong')
-  const token = randomBytes(32).toString('base64url')
-  await db`insert into session (token_hash, account_id) values (${tokenHash(token)}, ${row.id})`
-  return { token, session: { actor: await loadActor(db, row.id, row.name), mustChange: row.must_change } }
+/**
+ * Opens a session for the right password; with a second factor it is nobody until that is shown.
+ * @throws Refusal session.wrong; session.wait; session.code-over for a one-time code used or expired
+ */
+export async function signIn(
+  gate: Db,
+  given: { readonly name: string; readonly password: string },
+  caller: Caller,
+): Promise<Opened> {
+  const name = given.name.normalize('NFC')
+  const [row] = await gate<AccountRow[]>`
+    select id, password_hash as "passwordHash", must_change as "mustChange",
+      must_change and (code_used_at is not null or coalesce(code_until < now(), false)) as over
+    from account where name = ${name} and disabled_at is null`
+  const tries = passwordTries(name, caller.address, await findDevice(gate, caller, row?.id ?? 0))
+  const wait = await countTry(gate, tries)
+  const right = await isPassword(row?.passwordHash ?? (await hashOfNobody()), given.password)
+  if (!row?.passwordHash || !right) {
+    await tellOfFailure(gate, row?.id, tries, wait, caller)
+    throw new Refusal('session.wrong')
+  }
+  await uncountTry(gate, tries)
+  await forgetTries(gate)
+  if (row.over) throw new Refusal('session.code-over')
+  return gate.begin(async (tx) => {
+    if (row.mustChange) {
+      const used = await tx`
+        update account set code_used_at = now() where id = ${row.id} and must_change and code_used_at is null returning id`
+      if (used.length === 0) throw new Refusal('session.code-over')
+    }
+    return openSession(tx, row.id, { how: 'password', passed: false }, caller)
+  })
 }
 
-/** Who holds this token; undefined when it is unknown, ended, idle for 30 minutes or older than 10 hours. */
-export async function findSession(db: Db, token: string): Promise<Session | undefined> {
-  const [row] = await db<{ id: number; name: string; must_change: boolean }[]>`
-    update session set seen_at = now() from account
-    where token_hash = ${tokenHash(token)} and account.id = session.account_id and ended_at is null and disabled_at is null
-      and seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) and session.created_at > now() - make_interval(hours => ${LONGEST_HOURS})
-    returning account.id, account.name, account.must_change`
-  return row && { actor: await loadActor(db, row.id, row.name), mustChange: row.must_change }
+/** Of an account the ledger hears; a name without one writes a row as well, so that both take their time. */
+async function tellOfFailure(
+  gate: Db,
+  account: number | undefined,
+  tries: readonly Counted[],
+  wait: number,
+  caller: Caller,
+): Promise<void> {
+  if (account === undefined) return countNothing(gate, tries)
+  await tellOfAccount(gate, account, wait > 0 ? 'sign-in-locked' : 'sign-in-failed', {
+    address: caller.address,
+    ...(wait > 0 && { seconds: wait }),
+  })
 }
 
-export async function signOut(db: Db, token: string): Promise<void> {
-  await db`update session set ended_at = now() where token_hash = ${tokenHash(token)} and ended_at is null`
+/** The second step: a code of the app, or one of the recovery codes. @throws Refusal code.wrong, session.wait, session.missing */
+export async function showCode(gate: Db, sealer: Sealer, session: Session, code: string, caller: Caller) {
+  if (session.secondFactor !== 'owed') throw new Refusal('session.missing')
+  const tries = codeTries(session.actor.id, await findDevice(gate, caller, session.actor.id))
+  const by = await judged(gate, session.actor.id, tries, caller, () => takeCode(gate, sealer, session.actor.id, code))
+  return gate.begin((tx) => passFactor(tx, session, by, caller))
 }
 
-/** Changes the password and ends every other session of the account. @throws Refusal password.short */
-export async function changePassword(db: Db, account: number, password: string, keep: string): Promise<void> {
-  if (password.length < PASSWORD_LENGTH) throw new Refusal('password.short')
+/** Counts a try, judges it, and takes the count back when it was right. */
+async function judged(
+  gate: Db,
+  account: number,
+  tries: readonly Counted[],
+  caller: Caller,
+  judge: () => Promise<string | undefined>,
+): Promise<string> {
+  const wait = await countTry(gate, tries)
+  const by = await judge()
+  if (by === undefined) {
+    await tellOfFailure(gate, account, tries, wait, caller)
+    throw new Refusal('code.wrong')
+  }
+  await uncountTry(gate, tries)
+  return by
+}
+
+/** Shows again who one is, by password or code. @throws Refusal code.wrong, session.wait */
+export async function proveAgain(
+  gate: Db,
+  sealer: Sealer,
+  session: Session,
+  given: { readonly password: string } | { readonly code: string },
+  caller: Caller,
+): Promise<void> {
+  const account = session.actor.id
+  await judged(gate, account, proofTries(session.id), caller, async () => {
+    if ('code' in given) return takeCode(gate, sealer, account, given.code)
+    const [row] = await gate<{ hash: string | null }[]>`select password_hash as hash from account where id = ${account}`
+    return row?.hash && (await isPassword(row.hash, given.password)) ? 'password' : undefined
+  })
+  await markProved(gate, session)
+}
+
+/**
+ * Changes the password and ends every other session of the account.
+ * @throws Refusal session.prove unless a one-time code is being replaced or it was just proved; password.*
+ */
+export async function changePassword(gate: Db, session: Session, password: string, caller: Caller): Promise<void> {
+  if (session.secondFactor === 'owed') throw new Refusal('session.owed')
+  if (!session.mustChange && !session.fresh) throw new Refusal('session.prove')
+  const { id: account, name } = session.actor
+  const [row] = await gate<{ hash: string | null }[]>`select password_hash as hash from account where id = ${account}`
+  assertGoodPassword(password, name)
+  if (row?.hash && (await isPassword(row.hash, password))) throw new Refusal('password.same')
   const passwordHash = await hashPassword(password)
-  await db.begin(async (tx) => {
+  await gate.begin(async (tx) => {
     await tx`update account set password_hash = ${passwordHash}, must_change = false where id = ${account}`
-    await tx`update session set ended_at = now() where account_id = ${account} and token_hash <> ${tokenHash(keep)} and ended_at is null`
+    await endSessions(tx, account, { session: session.id, device: caller.device })
+    await tellOfAccount(tx, account, 'password-changed')
   })
 }

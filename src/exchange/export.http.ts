@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { listOffices } from '../access/access.db.ts'
 import { may } from '../access/access.ts'
-import { actorOf } from '../access/sign-in.http.ts'
+import { actorOf, assertProved } from '../access/sign-in.http.ts'
 import { getBookById, keyOf } from '../book/book.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import type { Db } from '../lib/db.ts'
@@ -34,6 +34,7 @@ export function exportRoutes(app: App, db: Db, store: BlobStore, names: NameRule
       const book = await getBookById(db, request.params.id)
       const office = (await listOffices(db)).find((one) => one.id === book.office)
       if (!office || !may(actor, 'book.see', office.id)) throw new Refusal('book.missing', String(book.id))
+      if (may(actor, 'book.export', office.id)) assertProved(request)
       const folder = await store.workPath('export')
       await mkdir(folder, { recursive: true })
       try {

@@ -1,4 +1,5 @@
 // What may be set from outside, in one table: name, default, meaning. docs/operate.md repeats it; a test compares.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 export const SETTINGS = {
@@ -16,6 +17,14 @@ export const SETTINGS = {
   HOTICH_PACKAGE_MB: { fallback: '64', about: 'largest workbook or package, unpacked, in MB' },
   HOTICH_FILE_DIGITS: { fallback: '2', about: 'digits of the entry number in exported file names' },
   HOTICH_FILE_UNKNOWN: { fallback: '00', about: 'what stands for an unknown day or month in exported file names' },
+  HOTICH_OIDC_ISSUER: {
+    fallback: '',
+    about:
+      'address of an OpenID Connect provider to sign in through; empty: none. https://, or http:// on this computer',
+  },
+  HOTICH_OIDC_CLIENT: { fallback: '', about: 'what that provider calls this server (client id)' },
+  HOTICH_OIDC_SECRET_FILE: { fallback: '', about: 'file that holds the client’s secret, and nothing else' },
+  HOTICH_OIDC_NAME: { fallback: 'preferred_username', about: 'claim of that provider that gives the account name' },
   HOTICH_CHECKER_APPROVES: {
     fallback: 'no',
     about: 'yes: whoever checked a record may also approve it (the enterer never may)',
@@ -38,7 +47,9 @@ export type Config = {
   readonly fileDigits: number
   readonly fileUnknown: string
   readonly checkerApproves: boolean
+  readonly oidc: Oidc | undefined
 }
+type Oidc = { readonly issuer: string; readonly client: string; readonly secret: string; readonly nameClaim: string }
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -73,5 +84,24 @@ export function readConfig(env: Env): Config {
     fileDigits: whole(env, 'HOTICH_FILE_DIGITS'),
     fileUnknown: text('HOTICH_FILE_UNKNOWN'),
     checkerApproves: text('HOTICH_CHECKER_APPROVES') === 'yes',
+    oidc: readOidc(text),
+  }
+}
+
+/** Tokens travel to the provider in the clear over http://: that is for one on this computer. */
+function readOidc(text: (name: Setting) => string): Oidc | undefined {
+  const issuer = text('HOTICH_OIDC_ISSUER')
+  if (issuer === '') return undefined
+  const url = URL.parse(issuer)
+  const isHere = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url?.protocol !== 'https:' && !isHere)
+    throw new Error(`HOTICH_OIDC_ISSUER must be an https:// address, not “${issuer}”`)
+  for (const name of ['HOTICH_OIDC_CLIENT', 'HOTICH_OIDC_SECRET_FILE'] as const)
+    if (text(name) === '') throw new Error(`HOTICH_OIDC_ISSUER needs ${name}`)
+  return {
+    issuer,
+    client: text('HOTICH_OIDC_CLIENT'),
+    secret: readFileSync(text('HOTICH_OIDC_SECRET_FILE'), 'utf8').trim(),
+    nameClaim: text('HOTICH_OIDC_NAME'),
   }
 }

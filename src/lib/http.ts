@@ -20,7 +20,7 @@ import Fastify, {
 import { limitRates, type Rates, SIZES, TIMES } from './http-limits.ts'
 import { BARE_HEADERS, sendPolicies } from './http-policy.ts'
 import { followRoutes } from './http-routes.ts'
-import { PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
+import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
 import { isStorable } from './storable.ts'
 
 export type App = FastifyInstance<
@@ -129,6 +129,7 @@ export const problem = (code: ProblemCode, about?: string): Told => ({
 })
 
 function sendProblem(reply: FastifyReply, refusal: Told): FastifyReply {
+  if (refusal.code === 'session.wait' && refusal.about) reply.header('retry-after', refusal.about)
   if (refusal.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_SECONDS)
   return reply.status(refusal.status).type('application/problem+json').send(refusal)
 }
@@ -136,6 +137,9 @@ function sendProblem(reply: FastifyReply, refusal: Told): FastifyReply {
 /** What the person who asked is told; undefined when it is a fault. */
 function told(error: FastifyError | Refusal): Told | undefined {
   if (error instanceof Refusal) return problem(error.code, error.detail)
+  // What only the database could refuse names its problem in the hint (db/0010-sign-in.sql).
+  const { hint } = error as { hint?: unknown }
+  if (typeof hint === 'string' && isProblemCode(hint)) return problem(hint)
   if (error.validation) return problem('request.invalid', error.message)
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return problem('package.large')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.large')

@@ -9,10 +9,100 @@ export const PROBLEMS = {
     vi: 'Hãy đổi mật khẩu dùng một lần trước khi làm việc.',
     en: 'Change the one-time password first.',
   },
+  'session.owed': {
+    status: 403,
+    vi: 'Hãy nhập mã của ứng dụng xác thực (hoặc dùng khóa truy cập) rồi mới làm việc được.',
+    en: 'Enter the code of your authenticator app, or use your passkey, before you start.',
+  },
+  'session.prove': {
+    status: 403,
+    vi: 'Việc này cần xác nhận lại rằng chính là bạn. Nhập mật khẩu, mã của ứng dụng hoặc dùng khóa truy cập.',
+    en: 'This needs you to show once more who you are: by password, code or passkey.',
+  },
+  'session.wait': {
+    status: 429,
+    vi: 'Đã thử sai quá nhiều lần. Hãy đợi rồi thử lại.',
+    en: 'Too many wrong tries. Wait, then try again.',
+  },
+  'session.code-over': {
+    status: 401,
+    vi: 'Mật khẩu dùng một lần này đã dùng rồi hoặc đã quá 7 ngày. Nhờ người quản trị cấp mật khẩu mới.',
+    en: 'This one-time password was used, or is older than 7 days. Ask the administrator for a new one.',
+  },
+  'code.wrong': {
+    status: 401,
+    vi: 'Mã không đúng hoặc đã dùng rồi. Đợi ứng dụng hiện mã tiếp theo rồi nhập mã đó.',
+    en: 'The code is wrong or was used already. Wait for the next one and enter that.',
+  },
+  'factor.needed': {
+    status: 409,
+    vi: 'Vai trò của bạn cần bước xác thực thứ hai. Thêm cách khác trước khi bỏ cách này.',
+    en: 'Your role needs a second factor. Add another one before you remove this.',
+  },
+  'passkey.wrong': {
+    status: 401,
+    vi: 'Khóa truy cập không được chấp nhận. Thử lại, hoặc đăng nhập bằng mật khẩu.',
+    en: 'The passkey was not accepted. Try again, or sign in with your password.',
+  },
+  'passkey.unknown': {
+    status: 404,
+    vi: 'Không có khóa truy cập này ở đây: có thể đã bị xóa. Đăng nhập bằng mật khẩu.',
+    en: 'This passkey is not known here: it may have been removed. Sign in with your password.',
+  },
+  'passkey.many': {
+    status: 409,
+    vi: 'Đã có 10 khóa truy cập. Xóa một khóa không dùng nữa trước khi thêm.',
+    en: 'There are ten passkeys already. Remove one that you do not use.',
+  },
+  'passkey.site': {
+    status: 400,
+    vi: 'Khóa truy cập cần địa chỉ có tên và https:// (hoặc http://localhost). Dùng mật khẩu và mã, hoặc hỏi người vận hành.',
+    en: 'Passkeys need an address with a name and https:// (or http://localhost). Use your password and a code, or ask the operator.',
+  },
+  'oidc.away': {
+    status: 503,
+    vi: 'Hệ thống tài khoản chung không trả lời. Thử lại sau, hoặc đăng nhập bằng mật khẩu.',
+    en: 'The shared account system does not answer. Try later, or sign in with your password.',
+  },
+  'oidc.refused': {
+    status: 401,
+    vi: 'Đăng nhập bằng tài khoản chung chưa xong. Hãy thử lại từ đầu.',
+    en: 'Signing in with the shared account was not completed. Start again.',
+  },
+  'oidc.account': {
+    status: 403,
+    vi: 'Tài khoản chung này chưa có ở đây. Nhờ người quản trị thêm tài khoản cùng tên.',
+    en: 'This shared account is not known here. Ask the administrator to add an account of that name.',
+  },
   'password.short': {
     status: 400,
-    vi: 'Mật khẩu phải có ít nhất 12 ký tự.',
-    en: 'A password needs at least 12 characters.',
+    vi: 'Mật khẩu phải có ít nhất 12 ký tự. Thử một câu ngắn dễ nhớ.',
+    en: 'A password needs at least 12 characters. Try a short sentence.',
+  },
+  'password.long': {
+    status: 400,
+    vi: 'Mật khẩu dài nhất là 200 ký tự. Bớt đi một phần.',
+    en: 'A password has at most 200 characters. Leave some out.',
+  },
+  'password.known': {
+    status: 400,
+    vi: 'Nhiều người dùng mật khẩu này nên dễ bị đoán. Chọn vài từ không liên quan với nhau.',
+    en: 'Many people use this password, so it is easily guessed. Choose a few words that have nothing to do with each other.',
+  },
+  'password.name': {
+    status: 400,
+    vi: 'Mật khẩu dựa trên tên đăng nhập nên dễ bị đoán. Chọn vài từ khác hẳn tên.',
+    en: 'The password is made from the account name, so it is easily guessed. Choose words that are not in it.',
+  },
+  'password.pattern': {
+    status: 400,
+    vi: 'Mật khẩu chỉ là một dãy số, phím liền nhau hoặc lặp lại nên dễ bị đoán. Chọn vài từ khác nhau.',
+    en: 'The password is only a run of digits or keys, or repeats itself, so it is easily guessed. Choose a few different words.',
+  },
+  'password.same': {
+    status: 400,
+    vi: 'Mật khẩu mới trùng mật khẩu đang dùng. Chọn mật khẩu khác.',
+    en: 'The new password is the one you have. Choose another.',
   },
   'access.denied': {
     status: 403,
@@ -27,6 +117,11 @@ export const PROBLEMS = {
   'office.exists': { status: 409, vi: 'Mã đơn vị này đã có.', en: 'This office code is taken.' },
   'account.missing': { status: 404, vi: 'Không có tài khoản này.', en: 'No such account.' },
   'account.exists': { status: 409, vi: 'Tên đăng nhập này đã có.', en: 'This account name is taken.' },
+  'account.no-sample': {
+    status: 404,
+    vi: 'Không phải tài khoản mẫu. Mã của tài khoản thật chỉ có trên điện thoại của người đó.',
+    en: 'Not a sample account. The code of a real one is on that person’s phone alone.',
+  },
   'account.own': {
     status: 409,
     vi: 'Không ai tự khóa tài khoản hay cấp mã cho chính mình. Nhờ một quản trị khác.',

@@ -174,6 +174,10 @@ export async function actOnBook(
   return batch!
 }
 
+/** Records of a book in a state. */
+export const countIn = (db: Db, book: number, state: State): Promise<number> =>
+  db<{ n: number }[]>`select n from tally where book_id = ${book} and state = ${state}`.then(([row]) => row?.n ?? 0)
+
 /** Those of the records on which this operation was not carried out yet: an old request that comes again does nothing. */
 async function notYet(tx: Tx, ids: readonly string[], operation: string): Promise<string[]> {
   const rows = await tx<{ record: string }[]>`

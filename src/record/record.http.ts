@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { getOffice, listOffices } from '../access/access.db.ts'
 import type { Actor, Right } from '../access/access.ts'
 import { may, scopeOf } from '../access/access.ts'
-import { actorOf } from '../access/sign-in.http.ts'
+import { actorOf, assertProved } from '../access/sign-in.http.ts'
 import { type Book, getBook, getBookById } from '../book/book.db.ts'
 import { BookLine, bookLines } from '../book/book.http.ts'
 import { readBookKey } from '../book/book.ts'
@@ -17,7 +17,7 @@ import { bytesOf, Count, Id, keyOfTable, listOf, nullable, recordOf, Text, UUID 
 import { PlaceSchema } from '../place/place-schema.ts'
 import { FIELD_STATE_NAMES } from '../register/values.ts'
 import { correctRecord, enterRecord } from './form.db.ts'
-import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch } from './record.db.ts'
+import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch, countIn } from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
 import { OtherRecord } from './related.http.ts'
 import { findFile, getBookOf, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
@@ -186,6 +186,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       async (request) => {
         const actor = actorOf(request)
         const book = await bookFor(actor, request.params.id, act === 'check' ? 'record.check' : 'record.approve')
+        if (act === 'approve' && (await countIn(db, book.id, 'checked')) > 1) assertProved(request)
         return toBatch(await actOnBook(db, book, act, actor, settings, request.body.operation))
       },
     )

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { addOffice, getActor, type Office } from '../access/access.db.ts'
-import { type Actor, ROLES, type RoleName } from '../access/access.ts'
+import { type Actor, needsSecondFactor, ROLES, type RoleName } from '../access/access.ts'
+import { giveFactor } from '../access/factor.db.ts'
 import { oneTimePassword } from '../access/password.ts'
-import { addAccount, getOperator } from '../access/people.db.ts'
+import { addAccount, getAccount, getOperator } from '../access/people.db.ts'
 import { getBook } from '../book/book.db.ts'
 import { type BookKey, readBookKey } from '../book/book.ts'
 import { recordClosingNote } from '../book/chain-acts.db.ts'
@@ -15,16 +16,18 @@ import { today } from '../lib/clock.ts'
 import type { Config } from '../lib/config.ts'
 import type { Db } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
+import type { Sealer } from '../lib/seal.ts'
 import { LIMITS } from '../lib/zip.ts'
 import { importUnits } from '../place/import.db.ts'
 import { gather, loadHandIn } from '../record/hand-in.db.ts'
 import { acknowledgeInBook, actOnBook } from '../record/record.db.ts'
 import type { RegisterCode } from '../register/register.ts'
+import { accountLine, accountsFile } from './accounts.ts'
 import { type GeneratedPackage, type GenerateOptions, generate } from './generate.ts'
 import { sampleUnits } from './places.ts'
 
 type Say = (line: string) => void
-type Where = { readonly db: Db; readonly blobs: BlobStore }
+type Where = { readonly db: Db; readonly blobs: BlobStore; readonly sealer: Sealer }
 
 const SEED = 2025
 /** The neighbour's book has slips, two places among them that no list knows: the queue of places begins with them. */
@@ -62,7 +65,7 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
   const [row] = await store.db<
     { empty: boolean }[]
   >`select not exists (select from office) and not exists (select from account) as empty`
-  const kept = join(config.data, 'sample', 'accounts.txt')
+  const kept = accountsFile(config)
   if (!row?.empty) {
     if (existsSync(kept)) say(`hotich: tài khoản mẫu / sample accounts: ${kept}`)
     return
@@ -79,9 +82,12 @@ export async function setUpStore(store: Where, config: Config, say: Say): Promis
   await writeFile(kept, `${lines.join('\n')}\n`, { mode: 0o600 })
   const waiting = await loadBooks(store, home, made.packages)
   for (const one of near.packages) await load(store, dirname(one.workbook), neighbour, await getOperator(store.db))
-  say(`\n${lines.join('\n')}`)
+  say(`\n${lines.join('\n')}\n\n${HOW_TO_CODE}`)
   for (const path of waiting) say(`\nhotich: thử nạp gói này / a package to try loading: ${path}`)
 }
+
+const HOW_TO_CODE =
+  'hotich: mã 6 số cho chutich, quantri / six-digit code for chutich, quantri:  npx hotich user code chutich'
 
 const homeOptions = (out: string): GenerateOptions => ({
   seed: SEED,
@@ -116,14 +122,14 @@ async function addFirstAdmin({ db }: Where, say: Say): Promise<void> {
   say(`hotich: tài khoản quản trị đầu tiên / first admin:  admin  ${password}  (mật khẩu dùng một lần / works once)`)
 }
 
-async function addAccounts({ db }: Where, home: Office): Promise<string[]> {
+async function addAccounts({ db, sealer }: Where, home: Office): Promise<string[]> {
   const lines: string[] = []
   for (const { name, role, inOffice } of ACCOUNTS) {
     const password = oneTimePassword()
     await addAccount(db, { name, role, office: inOffice ? home.id : undefined, password, mustChange: false })
-    lines.push(
-      `  ${name.padEnd(11)} ${password}   ${ROLES[role].vi} / ${ROLES[role].en}${inOffice ? ` · ${home.code}` : ''}`,
-    )
+    const secret = needsSecondFactor(role) ? await giveFactor(db, sealer, await getAccount(db, name)) : undefined
+    const about = `${ROLES[role].vi} / ${ROLES[role].en}${inOffice ? ` · ${home.code}` : ''}`
+    lines.push(accountLine(name, password, about, secret))
   }
   return lines
 }

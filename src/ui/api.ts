@@ -12,8 +12,11 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly vi: string
   readonly en: string
-  constructor(problem: { code: string; status: number; vi: string; en: string }) {
+  /** What it is about: a number, a name. */
+  readonly about: string | undefined
+  constructor(problem: { code: string; status: number; vi: string; en: string; about?: string | undefined }) {
     super(problem.en)
+    this.about = problem.about
     this.code = problem.code
     this.status = problem.status
     this.vi = problem.vi
@@ -34,7 +37,7 @@ export function problemOf(status: number, body: string): ApiProblem {
   const text = (key: string): string | undefined => (typeof told?.[key] === 'string' ? told[key] : undefined)
   const en = text('title') ?? `The server answered ${status}. Try again; if it stays, tell your support.`
   const vi = text('detail') ?? `Máy chủ trả lời lỗi ${status}. Thử lại; nếu vẫn lỗi, báo người hỗ trợ.`
-  return new ApiProblem({ code: text('code') ?? `http.${status}`, status, vi, en })
+  return new ApiProblem({ code: text('code') ?? `http.${status}`, status, vi, en, about: text('about') })
 }
 
 function readJson(body: string): Record<string, unknown> | undefined {
@@ -48,7 +51,33 @@ function readJson(body: string): Record<string, unknown> | undefined {
 
 export const noLine = (): ApiProblem => new ApiProblem(NO_LINE)
 
+/** Asks who sits there to show who they are; false when they would rather not. */
+type Prove = () => Promise<boolean>
+let prove: Prove | undefined
+let asking: Promise<boolean> | undefined
+/** Acts of weight that the server refuses without a fresh proof ask by this, then are sent once more. @returns takes it back */
+export function onProve(ask: Prove): () => void {
+  prove = ask
+  return () => {
+    if (prove === ask) prove = undefined
+  }
+}
+
 async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  try {
+    return await send(method, path, body)
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'session.prove' || !prove) throw error
+    // Of several acts at once one asks.
+    asking ??= prove().finally(() => {
+      asking = undefined
+    })
+    if (!(await asking)) throw error
+    return send(method, path, body)
+  }
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
   const file = keptFileNumber()
   const headers = { accept: 'application/json', ...(file && { [FILE_NUMBER_HEADER]: encodeURIComponent(file) }) }
   const init: RequestInit = { method, credentials: 'same-origin', headers }
@@ -71,6 +100,10 @@ export const api = {
   put: <T>(path: string, body: unknown): Promise<T> => json<T>(call('PUT', path, body)),
   delete: async (path: string): Promise<void> => {
     await call('DELETE', path, {})
+  },
+  /** A call that answers with nothing. */
+  do: async (method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> => {
+    await call(method, path, body)
   },
   /** Saves an answer as a file under the name that the server gives it. @param fallback its name when it gives none */
   download: async (path: string, fallback: string): Promise<void> => {

@@ -18,9 +18,42 @@ export type Holding = { readonly role: RoleName; readonly office: string | null 
 export type Me = {
   readonly name: string
   readonly mustChange: boolean
+  /** `state`: none set up, owed (nothing can be done before it is shown), passed; `needed`: a role of theirs asks for it. */
+  readonly second: {
+    readonly state: 'none' | 'owed' | 'passed'
+    readonly needed: boolean
+    readonly totp: boolean
+    readonly passkey: boolean
+  }
   readonly roles: readonly Holding[]
   readonly offices: readonly Office[]
 }
+export type PasskeyLine = {
+  readonly id: string
+  readonly name: string
+  readonly site: string
+  readonly synced: boolean
+  readonly madeAt: Time
+  readonly usedAt: Time | null
+}
+export type SessionLine = {
+  readonly id: number
+  readonly current: boolean
+  readonly how: 'password' | 'passkey' | 'oidc'
+  readonly since: Time
+  readonly seenAt: Time
+  readonly address: string | null
+  readonly browser: string | null
+}
+/** One's own account, as its owner sees it. */
+export type MyAccount = {
+  readonly totpSince: Time | null
+  readonly recoveryLeft: number
+  readonly passkeys: readonly PasskeyLine[]
+  readonly sessions: readonly SessionLine[]
+}
+/** New recovery codes; null when the old ones stay. */
+export type Recovery = { readonly recovery: readonly string[] | null }
 
 export type BookLine = {
   readonly id: number

@@ -10,11 +10,13 @@ import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
 import { RULE } from './messages-rule.ts'
 import { SEEN } from './messages-seen.ts'
+import { SIGN_IN } from './messages-sign-in.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
 
 export const MESSAGES = {
   ...FRAME,
+  ...SIGN_IN,
   ...WORK,
   ...RECORD,
   ...TEMPLATE,

@@ -5,7 +5,12 @@ import { useLanguage } from './language.tsx'
 /** The sentence of an error for the person who acted: the server's own for a refusal. */
 export function useProblemText(): (error: unknown) => string {
   const { say, t } = useLanguage()
-  return (error) => (error instanceof ApiProblem ? say(error) : t('fault'))
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return t('fault')
+    if (error.code !== 'session.wait') return say(error)
+    const seconds = Number(error.about ?? 60)
+    return seconds < 90 ? t('wait.seconds', { n: seconds }) : t('wait.minutes', { n: Math.ceil(seconds / 60) })
+  }
 }
 
 type Props = { readonly error: unknown; readonly onRetry?: () => void }

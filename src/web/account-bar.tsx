@@ -4,7 +4,7 @@ import { useMe } from '../access/me.tsx'
 import { useSignOut } from '../access/session.ts'
 import { useLanguage } from '../ui/language.tsx'
 
-/** Who one is here, the way to one's password, and the way out. */
+/** Who one is here, the way to one's account, and the way out. */
 export function AccountBar() {
   const { t, say } = useLanguage()
   const me = useMe()
@@ -13,7 +13,7 @@ export function AccountBar() {
   return (
     <>
       <span className="account-roles">{roles}</span>
-      <Link to="/password" className="head-button" title={t('password.change')}>
+      <Link to="/me" className="head-button" title={t('me')}>
         {me.name}
       </Link>
       <button type="button" className="head-button" onClick={() => signOut.mutate()}>

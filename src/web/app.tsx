@@ -3,17 +3,23 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { CodePage } from '../access/code.page.tsx'
 import { MeProvider } from '../access/me.tsx'
 import { PasswordPage } from '../access/password.page.tsx'
+import { ProveDialog } from '../access/prove-dialog.tsx'
 import { sessionQuery } from '../access/session.ts'
 import { SignInPage } from '../access/sign-in.page.tsx'
 import { importedQuery } from '../register/imported-query.ts'
 import { ApiProblem } from '../ui/api.ts'
+import type { Me } from '../ui/contract.ts'
 import { LanguageProvider } from '../ui/language.tsx'
-import { Loaded } from '../ui/loaded.tsx'
+import { Loaded, Waiting } from '../ui/loaded.tsx'
 import { Outside } from './outside.tsx'
 import { router } from './routes.tsx'
 import { theme } from './theme.ts'
+
+const FactorPage = lazy(async () => ({ default: (await import('../access/factor.page.tsx')).FactorPage }))
 
 const FRESH = 5_000 // ms an answer is taken for fresh, so that going back and forth asks nothing twice
 const LINE_TRIES = 2 // more tries when the line broke; a refusal stays a refusal
@@ -22,7 +28,7 @@ const LINE_TRIES = 2 // more tries when the line broke; a refusal stays a refusa
 function onError(error: Error): void {
   if (!(error instanceof ApiProblem)) return
   if (error.code === 'session.missing') client.setQueryData(sessionQuery.queryKey, null)
-  if (error.code === 'session.must-change') void client.invalidateQueries(sessionQuery)
+  if (['session.must-change', 'session.owed'].includes(error.code)) void client.invalidateQueries(sessionQuery)
 }
 
 const client: QueryClient = new QueryClient({
@@ -77,13 +83,23 @@ function SignedIn() {
     )
   return (
     <MeProvider me={me}>
-      {me.mustChange ? (
-        <Outside>
-          <PasswordPage />
-        </Outside>
-      ) : (
-        <Registers />
-      )}
+      <Steps me={me} />
+      <ProveDialog />
     </MeProvider>
   )
+}
+
+/** What is still owed before one is in, a step at a time. */
+function Steps({ me }: { readonly me: Me }) {
+  const step =
+    me.second.state === 'owed' ? (
+      <CodePage />
+    ) : me.mustChange ? (
+      <PasswordPage />
+    ) : me.second.needed && me.second.state !== 'passed' ? (
+      <Suspense fallback={<Waiting />}>
+        <FactorPage />
+      </Suspense>
+    ) : undefined
+  return step ? <Outside>{step}</Outside> : <Registers />
 }

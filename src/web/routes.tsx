@@ -119,13 +119,13 @@ const routes = [
     component: screen(async () => (await import('../access/admin.page.tsx')).AdminPage),
   }),
   createRoute({
+    ...at('/me'),
+    component: screen(async () => (await import('../access/me.page.tsx')).MePage),
+  }),
+  createRoute({
     ...at('/admin/person'), // by name in the search: a dot at the end of a path is a file's
     validateSearch: (given: Record<string, unknown>): { name: string } => ({ name: String(given.name ?? '') }),
     component: screen(async () => (await import('../access/person.page.tsx')).PersonPage),
-  }),
-  createRoute({
-    ...at('/password'),
-    component: screen(async () => (await import('../access/password.page.tsx')).PasswordPage),
   }),
 ] as const
 

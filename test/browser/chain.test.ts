@@ -1,7 +1,7 @@
 // Whether a book is complete, on the screen and by keyboard alone: walk the numbers, give a reason, confirm it as a
 // second person, record the closing note. Held against WCAG 2.1 AA and photographed at the desk and on a phone.
 import { mkdirSync } from 'node:fs'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../src/access/access.ts'
 import type { Book } from '../../src/book/book.db.ts'
@@ -11,9 +11,9 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
-import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, press, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 let store: TestStore
 let server: Awaited<ReturnType<typeof serve>>
@@ -75,25 +75,6 @@ async function fillLong(): Promise<void> {
     await settleChains(tx, long.office, [long.id])
   })
 }
-
-async function signIn(name: string): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
-  const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' })
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && !/401/.test(message.text()) && errors.push(message.text()),
-  )
-  await page.goto(server.url)
-  await page.getByLabel('Tên đăng nhập').focus()
-  await page.keyboard.type(name)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
-  return { page, context, errors }
-}
 const kindOf = (page: Page): Promise<string | null> => page.locator('td[data-active="true"]').getAttribute('aria-label')
 const grid = async (page: Page): Promise<void> => {
   await page.getByRole('grid').waitFor()
@@ -101,7 +82,7 @@ const grid = async (page: Page): Promise<void> => {
 }
 
 test('the clerk walks the numbers by keyboard, gives reasons, and records the closing note', async () => {
-  const { page, context, errors } = await signIn('lan')
+  const { page, context, errors } = await signIn(browser, server, 'lan')
   await press(page, 'link', 'Sổ hộ tịch')
   await page.getByText('chưa xong').filter({ visible: true }).first().waitFor()
   await look(page, 'chain-books', { fullPage: true })
@@ -147,7 +128,7 @@ test('the clerk walks the numbers by keyboard, gives reasons, and records the cl
 })
 
 test('a second person confirms one and rejects another, each with a key', async () => {
-  const { page, context, errors } = await signIn('minh')
+  const { page, context, errors } = await signIn(browser, server, 'minh')
   await page.goto(`${server.url}/books/${book.id}/chain`)
   await press(page, 'button', 'Xác nhận lý do: Thiếu số 17–20 (4 số)')
   await page.getByRole('heading', { name: 'Đã xác nhận (1)' }).waitFor()
@@ -167,7 +148,7 @@ test('a second person confirms one and rejects another, each with a key', async 
 })
 
 test('Enter on a number that is there opens its record', async () => {
-  const { page, context } = await signIn('lan')
+  const { page, context } = await signIn(browser, server, 'lan')
   await page.goto(`${server.url}/books/${book.id}/chain`)
   await grid(page)
   await page.keyboard.press('End')
@@ -178,7 +159,7 @@ test('Enter on a number that is there opens its record', async () => {
 })
 
 test('a book without anything teaches what to do', async () => {
-  const { page, context } = await signIn('lan')
+  const { page, context } = await signIn(browser, server, 'lan')
   await page.goto(`${server.url}/books/${empty.id}/chain`)
   await page.getByText('Chưa có số nào để vẽ.').waitFor()
   await look(page, 'chain-empty', { fullPage: true })
@@ -186,7 +167,7 @@ test('a book without anything teaches what to do', async () => {
 })
 
 test('five thousand numbers are drawn and walked', async () => {
-  const { page, context, errors } = await signIn('lan')
+  const { page, context, errors } = await signIn(browser, server, 'lan')
   await page.goto(`${server.url}/books/${long.id}/chain`)
   await grid(page)
   await page.keyboard.press('Control+End')

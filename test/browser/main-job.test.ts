@@ -2,12 +2,12 @@
 // screen is held against WCAG 2.1 AA, at a desk and on a phone, and photographed.
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addOffice, type Office } from '../../src/access/access.db.ts'
 import { addAccount } from '../../src/access/people.db.ts'
 import { generate } from '../../src/sample/generate.ts'
-import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
+import { DESK, look, openBrowser, press, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addPerson, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
@@ -50,26 +50,6 @@ afterAll(async () => {
   await store.close()
 })
 
-/** A browser of one's own, signed in by keyboard alone. */
-async function signIn(name: string): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
-  const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' })
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && !/401/.test(message.text()) && errors.push(message.text()),
-  )
-  await page.goto(server.url)
-  await page.getByLabel('Tên đăng nhập').focus()
-  await page.keyboard.type(name)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
-  return { page, context, errors }
-}
-
 test('the sign-in screen says what is wrong', async () => {
   const page = await (await browser.newContext({ viewport: DESK })).newPage()
   await page.goto(server.url)
@@ -97,7 +77,7 @@ test('a one-time password must be changed before anything else', async () => {
 
 describe('a book', () => {
   test('is handed in by the clerk: a look first, then for good, with its report', async () => {
-    const { page, context, errors } = await signIn('lan')
+    const { page, context, errors } = await signIn(browser, server, 'lan')
     await look(page, 'work-empty')
     await press(page, 'link', 'Nạp gói')
     const template = page.waitForEvent('download')
@@ -128,7 +108,7 @@ describe('a book', () => {
   })
 
   test('is corrected in the form, beside its page, and the change stands in the history', async () => {
-    const { page, context, errors } = await signIn('lan')
+    const { page, context, errors } = await signIn(browser, server, 'lan')
     await press(page, 'link', 'Sổ hộ tịch')
     await page.getByRole('link', { name: key }).first().waitFor()
     await look(page, 'books')
@@ -153,7 +133,7 @@ describe('a book', () => {
       ['minh', 'Kiểm tra cả quyển', /^Kiểm tra \d|^Xác nhận .*kiểm tra|trường hợp$/],
       ['chair', 'Duyệt cả quyển', /^Duyệt \d/],
     ] as const) {
-      const { page, context, errors } = await signIn(name)
+      const { page, context, errors } = await signIn(browser, server, name)
       await look(page, `work-${name}`)
       await press(page, 'link', new RegExp(`${ROWS}|${key}`))
       await press(page, 'button', all)
@@ -174,7 +154,7 @@ describe('a book', () => {
   })
 
   test('is found by the search box, which opens with a key', async () => {
-    const { page, context, errors } = await signIn('lan')
+    const { page, context, errors } = await signIn(browser, server, 'lan')
     const [row] = await store.db<{ name: string }[]>`select name from person where subject limit 1`
     await page.keyboard.press('Control+k')
     await page.keyboard.type(row!.name)
@@ -190,14 +170,7 @@ describe('a book', () => {
 })
 
 test('an admin sees people and offices, and no records', async () => {
-  const context = await browser.newContext({ viewport: DESK })
-  const page = await context.newPage()
-  await page.goto(server.url)
-  await page.getByLabel('Tên đăng nhập').fill('quantri')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.waitForTimeout(500)
-  await page.goto(`${server.url}/admin`)
+  const { page, context } = await signIn(browser, server, 'quantri', { path: '/admin' })
   await page.getByText(office.name).filter({ visible: true }).first().waitFor()
   await look(page, 'admin')
   await context.close()

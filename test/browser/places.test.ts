@@ -4,10 +4,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
 import { readWorkbook } from '../../src/lib/workbook-read.ts'
-import { DESK, look, openBrowser, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { enterBirth } from '../support/place-records.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 // Two communes of that name in the lists, neither near the office.
 const SHARED = 'xã Kim Bình'
@@ -36,22 +36,10 @@ afterAll(async () => {
   await server.stop()
   await store.close()
 })
-
-async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !/40[01]/.test(line.text()) && errors.push(line.text()))
-  await page.goto(`${server.url}${path}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  return { page, errors }
-}
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 test('a place of a record stands beside its text: its units then, and today', async () => {
-  const { page, errors } = await signIn('lan', `/records/${record}`)
+  const { page, errors } = await signIn(browser, server, 'lan', { path: `/records/${record}`, expected: /40[01]/ })
   await page
     .getByText('xã Lĩnh Sơn, huyện Anh Sơn, tỉnh Nghệ An (2018) (chắc chắn) → nay: xã Yên Xuân, tỉnh Nghệ An')
     .filter({ visible: true })
@@ -66,7 +54,7 @@ test('a place of a record stands beside its text: its units then, and today', as
 })
 
 test('by keyboard: walked, decided with a number, settled, undone', async () => {
-  const { page, errors } = await signIn('chair', '/places')
+  const { page, errors } = await signIn(browser, server, 'chair', { path: '/places', expected: /40[01]/ })
   await page.getByText('3 cách ghi · 5 trường hợp').waitFor()
   await look(page, 'places')
   await page.keyboard.press('ArrowDown')
@@ -93,7 +81,7 @@ test('by keyboard: walked, decided with a number, settled, undone', async () => 
 })
 
 test('a lost unit is told with its years, any other unit is found by its name', async () => {
-  const { page, errors } = await signIn('so', '/places')
+  const { page, errors } = await signIn(browser, server, 'so', { path: '/places', expected: /40[01]/ })
   await page.getByRole('button', { name: 'xã Thạch Cũ, huyện Lam Khê, tỉnh Lam Giang' }).click()
   await page.getByLabel('Đơn vị cũ, chưa có trong danh mục').check()
   expect(await page.getByLabel('Tên', { exact: false }).last().inputValue()).toBe('Thạch Cũ')
@@ -126,7 +114,7 @@ test('a lost unit is told with its years, any other unit is found by its name', 
 })
 
 test('who may not decide looks; nothing waiting teaches', async () => {
-  const { page } = await signIn('lan', '/places')
+  const { page } = await signIn(browser, server, 'lan', { path: '/places', expected: /40[01]/ })
   await page
     .getByText(/cách ghi/)
     .first()

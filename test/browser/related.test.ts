@@ -1,7 +1,7 @@
 // The household of a record on the screen: what agrees, what does not, both texts side by side, the way to the other.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
 import { ensureBook } from '../../src/book/book.db.ts'
@@ -11,10 +11,10 @@ import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
 import type { RegisterCode } from '../../src/register/register.ts'
 import type { Values } from '../../src/register/values.ts'
-import { DESK, expectAccessible, expectFits, openBrowser, PHONE } from '../support/browser.ts'
+import { DESK, expectAccessible, expectFits, openBrowser, PHONE, signIn } from '../support/browser.ts'
 import { childOf } from '../support/children.ts'
 import { serve } from '../support/http.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 const SHOTS = resolve(import.meta.dirname, '..', '..', 'test-results', 'screens')
 let store: TestStore
@@ -63,18 +63,8 @@ afterAll(async () => {
   await store.close()
 })
 
-async function signIn(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  await page.goto(server.url)
-  await page.getByLabel('Tên đăng nhập').fill('lan')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
-  return page
-}
-
 test('conflicts come first with both texts, what agrees is counted, another office is named without a person', async () => {
-  const page = await signIn()
+  const page = (await signIn(browser, server, 'lan')).page
   await page.goto(`${server.url}/records/${record}`)
   const panel = page.getByRole('region', { name: 'Hộ gia đình và hồ sơ liên quan' })
   await panel.getByText('H-01').waitFor()
@@ -109,7 +99,7 @@ test('conflicts come first with both texts, what agrees is counted, another offi
 })
 
 test('a record that nobody is related to says what would show here', async () => {
-  const page = await signIn()
+  const page = (await signIn(browser, server, 'lan')).page
   await page.goto(`${server.url}/records/${alone}`)
   const panel = page.getByRole('region', { name: 'Hộ gia đình và hồ sơ liên quan' })
   await panel.getByText('Chưa có hồ sơ liên quan.').waitFor()

@@ -1,6 +1,6 @@
 // Rules on the screen, by keyboard: a finding explains itself, the department sets a rule, an office is checked again.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
 import { ensureBook } from '../../src/book/book.db.ts'
@@ -8,9 +8,9 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
-import { DESK, look, openBrowser, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 let store: TestStore
 let office: Office
@@ -42,20 +42,8 @@ afterAll(async () => {
   await store.close()
 })
 
-async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !/401/.test(line.text()) && errors.push(line.text()))
-  await page.goto(`${server.url}${path}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  return { page, errors }
-}
-
 test('a finding says what was compared, why it matters, the law and what to do', async () => {
-  const { page, errors } = await signIn('lan', `/records/${record}`)
+  const { page, errors } = await signIn(browser, server, 'lan', { path: `/records/${record}` })
   const why = page.getByRole('button', { name: 'Vì sao? V-14' }).first()
   await why.waitFor()
   expect(await why.getAttribute('aria-expanded')).toBe('false')
@@ -70,7 +58,7 @@ test('a finding says what was compared, why it matters, the law and what to do',
 })
 
 test('a clerk reads the rules and sets none', async () => {
-  const { page, errors } = await signIn('lan', '/rules')
+  const { page, errors } = await signIn(browser, server, 'lan', { path: '/rules' })
   await page.getByRole('rowheader', { name: 'KH-01' }).waitFor()
   expect(await page.getByRole('combobox').count()).toBe(0)
   expect(await page.getByRole('button', { name: 'Kiểm tra lại đơn vị' }).count()).toBe(0)
@@ -79,7 +67,7 @@ test('a clerk reads the rules and sets none', async () => {
 })
 
 test('the department finds a rule, sets it with a reason, and checks an office again', async () => {
-  const { page, errors } = await signIn('so', '/rules')
+  const { page, errors } = await signIn(browser, server, 'so', { path: '/rules' })
   const search = page.getByLabel('Tìm quy tắc')
   await search.waitFor()
   await look(page, 'rules')
@@ -112,7 +100,7 @@ test('the department finds a rule, sets it with a reason, and checks an office a
 })
 
 test('nothing found teaches', async () => {
-  const { page } = await signIn('lan', '/rules')
+  const { page } = await signIn(browser, server, 'lan', { path: '/rules' })
   await page.getByLabel('Tìm quy tắc').fill('xyzzy')
   await page.getByText('Thử một từ ngắn hơn').waitFor()
   await look(page, 'rules-none')

@@ -2,8 +2,10 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
+import type { Server } from './http.ts'
+import { PASSWORD } from './store.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
 const QUIET = [
@@ -103,5 +105,53 @@ export async function press(page: Page, role: 'button' | 'link', name: string | 
   const target = page.getByRole(role, { name }).first()
   await target.waitFor()
   await target.focus()
+  await page.keyboard.press('Enter')
+}
+
+export type SignedIn = {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the page complained of in its console. */
+  readonly errors: readonly string[]
+}
+
+/** A browser of one's own at a page of the server; what it complains of is kept, but for the answers that are expected. */
+export async function openPage(browser: Browser, url: string, expected = /401/): Promise<SignedIn> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (line) => line.type() === 'error' && !expected.test(line.text()) && errors.push(line.text()))
+  await page.goto(url)
+  return { page, context, errors }
+}
+
+/** Somebody of addPerson, signed in by keyboard alone, with the code of their phone where they have one. */
+export async function signIn(
+  browser: Browser,
+  server: Server,
+  name: string,
+  { path = '/', expected = /401/ } = {},
+): Promise<SignedIn> {
+  const opened = await openPage(browser, `${server.url}${path}`, expected)
+  await enterPassword(opened.page, name)
+  const code = await server.codeOf(name)
+  if (code !== undefined) await enterCode(opened.page, code)
+  await opened.page.getByRole('navigation', { name: 'Các trang' }).waitFor()
+  await opened.page.getByRole('heading', { level: 1 }).first().waitFor() // the screen itself, and its keys
+  return opened
+}
+
+export async function enterPassword(page: Page, name: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').focus()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+}
+
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Mã 6 chữ số').focus()
+  await page.keyboard.type(code)
   await page.keyboard.press('Enter')
 }

@@ -2,19 +2,23 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Logger } from 'pino'
+import { codeNow } from '../../src/access/factor.db.ts'
 import { type Config, readConfig } from '../../src/lib/config.ts'
 import type { App } from '../../src/lib/http.ts'
 import { workJobs } from '../../src/lib/job.ts'
 import { buildServer } from '../../src/server.ts'
 import type { Store } from '../../src/store.ts'
 import { handlers } from '../../src/worker.ts'
-import { PASSWORD } from './store.ts'
+import { PASSWORD, secretOf } from './store.ts'
 
 export type Reply<T> = {
   readonly status: number
   readonly body: T
   readonly bytes: Buffer
   readonly disposition: string | null
+  readonly location: string | null
+  /** All that this client keeps now, by name. */
+  readonly cookies: ReadonlyMap<string, string>
 }
 export type Client = {
   /** What the browser would send to be known again; undefined for nobody. */
@@ -32,9 +36,13 @@ export type Client = {
 export type Server = {
   readonly url: string
   readonly app: App
+  /** Somebody of addPerson, signed in, with their second factor where they have one. */
   readonly client: (name: string) => Promise<Client>
   /** With a session that is there already: sign-ins a minute are few. */
   readonly clientOf: (token: string) => Client
+  /** The code that their authenticator app shows now. */
+  readonly codeOf: (name: string) => Promise<string | undefined>
+  /** A browser that nobody has signed in with. */
   readonly nobody: Client
   /** What the worker reported as a fault; a server that has some does not stop in peace. */
   readonly faults: unknown[]
@@ -56,17 +64,19 @@ export async function serve(store: Store, set: Partial<Config> = {}, log: Logger
   return {
     url,
     app,
-    nobody: clientOf(url, undefined),
+    get nobody() {
+      return clientOf(url)
+    },
+    codeOf: (name) => freshCode(store, name),
     faults,
-    clientOf: (token) => clientOf(url, `hotich_session=${token}`),
+    clientOf: (token) => clientOf(url, {}, { hotich_session: token }),
     client: async (name) => {
-      const reply = await fetch(`${url}/api/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name, password: PASSWORD }),
-      })
-      if (reply.status !== 200) throw new Error(`${name} could not sign in: ${reply.status}`)
-      return clientOf(url, reply.headers.getSetCookie()[0]?.split(';')[0])
+      const client = clientOf(url)
+      const reply = await client.send('POST', '/api/session', { name, password: PASSWORD })
+      const code = reply.status === 200 ? await freshCode(store, name) : undefined
+      const last = code === undefined ? reply : await client.send('POST', '/api/session/code', { code })
+      if (last.status !== 200) throw new Error(`${name} could not sign in: ${last.status}`)
+      return client
     },
     stop: async () => {
       await stopWorker()
@@ -76,16 +86,55 @@ export async function serve(store: Store, set: Partial<Config> = {}, log: Logger
   }
 }
 
-function clientOf(url: string, cookie: string | undefined): Client {
+/**
+ * The code that somebody's authenticator app shows; undefined for an account without one. Whoever signs in twice within 30
+ * seconds would wait for the next code: for tests the one before is forgotten.
+ */
+async function freshCode(store: Store, name: string): Promise<string | undefined> {
+  const secret = secretOf(store, name)
+  if (secret === undefined) return undefined
+  await store.gate`
+    update second_factor set last_step = null where account_id = (select id from account where name = ${name})`
+  return codeNow(secret)
+}
+
+/** Somebody's browser: keeps the cookies that it is given, for as long as it is there. */
+export function clientOf(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  kept: Readonly<Record<string, string>> = {},
+): Client {
+  const cookies = new Map(Object.entries(kept))
+  const cookieHeader = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')
   const ask = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
-    const reply = await fetch(`${url}${path}`, { ...init, headers: { ...init.headers, ...(cookie && { cookie }) } })
+    const cookie = cookieHeader()
+    const reply = await fetch(`${url}${path}`, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...headers, ...init.headers, ...(cookie && { cookie }) },
+    })
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
     const bytes = Buffer.from(await reply.arrayBuffer())
     const isJson = reply.headers.get('content-type')?.includes('json') ?? false
     const disposition = reply.headers.get('content-disposition')
-    return { status: reply.status, bytes, disposition, body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T }
+    const location = reply.headers.get('location')
+    return {
+      status: reply.status,
+      bytes,
+      disposition,
+      location,
+      cookies,
+      body: (isJson ? JSON.parse(bytes.toString()) : undefined) as T,
+    }
   }
   return {
-    cookie,
+    get cookie() {
+      return cookieHeader() || undefined
+    },
     get: (path) => ask(path, {}),
     send: (method, path, body) =>
       ask(path, {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { addOffice, getActor, type Office } from '../../src/access/access.db.ts'
-import type { Actor, RoleName } from '../../src/access/access.ts'
-import { addAccount } from '../../src/access/people.db.ts'
+import { type Actor, needsSecondFactor, type RoleName } from '../../src/access/access.ts'
+import { giveFactor } from '../../src/access/factor.db.ts'
+import { addAccount, getAccount } from '../../src/access/people.db.ts'
 import { openBlobStore } from '../../src/lib/blob.ts'
 import { newId } from '../../src/lib/id.ts'
+import { openSealer } from '../../src/lib/seal.ts'
 import { openPools, type Store } from '../../src/store.ts'
 import { OFFICIAL, TEMPLATE } from './cluster.ts'
 
@@ -32,6 +34,7 @@ export async function openTestStore(units: 'official' | 'made-up' = 'made-up'): 
   return {
     ...pools,
     blobs: openBlobStore(join(folder, 'store')),
+    sealer: openSealer(folder),
     ownerUrl,
     folder,
     close: async () => {
@@ -45,7 +48,12 @@ export async function openTestStore(units: 'official' | 'made-up' = 'made-up'): 
 
 export const PASSWORD = 'mat-khau-de-thu-nghiem'
 
-/** An account with one role, ready to sign in. */
+/** Secrets of the second factors that addPerson gave, by store and account name. */
+const secrets = new WeakMap<Store, Map<string, string>>()
+/** What the authenticator app of an account of addPerson was set up with; undefined where its role needs none. */
+export const secretOf = (store: Store, name: string): string | undefined => secrets.get(store)?.get(name)
+
+/** An account with one role, ready to sign in; with a second factor where its role needs one. */
 export async function addPerson(
   store: Store,
   name: string,
@@ -53,6 +61,10 @@ export async function addPerson(
   office: Office | undefined,
 ): Promise<Actor> {
   await addAccount(store.db, { name, role, office: office?.id, password: PASSWORD, mustChange: false })
+  if (needsSecondFactor(role)) {
+    const known = secrets.get(store) ?? new Map<string, string>()
+    secrets.set(store, known.set(name, await giveFactor(store.db, store.sealer, await getAccount(store.db, name))))
+  }
   return getActor(store.db, name)
 }
 
