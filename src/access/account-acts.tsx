@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { api, useAct } from '../ui/api.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
@@ -18,7 +18,11 @@ export function AccountActs({ person, onCode }: Props) {
   const { name, disabled } = person
   const path = `/accounts/${encodeURIComponent(name)}`
   const [asking, setAsking] = useState<'code' | 'disable'>()
-  const done = () => setAsking(undefined)
+  const [factorToo, setFactorToo] = useState(false)
+  const done = () => {
+    setAsking(undefined)
+    setFactorToo(false)
+  }
   const code = useAct(
     (given: object) => api.post<HandedOver>(`${path}/code`, given),
     (made) => {
@@ -61,10 +65,15 @@ export function AccountActs({ person, onCode }: Props) {
         confirm={t('code.new')}
         busy={code.isPending}
         error={code.error}
-        onConfirm={() => code.mutate({})}
+        onConfirm={() => code.mutate({ ...(factorToo && { secondFactor: true }) })}
         onClose={done}
       >
         <p>{t('code.new.about', { name })}</p>
+        <Checkbox
+          label={t('reset.factor')}
+          checked={factorToo}
+          onChange={(event) => setFactorToo(event.currentTarget.checked)}
+        />
       </AskDialog>
       <AskDialog
         opened={asking === 'disable'}

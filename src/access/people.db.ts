@@ -119,12 +119,12 @@ export const listPeople = (db: Db): Promise<PersonLine[]> =>
       left join office o on o.id = h.office_id left join office_group g on g.id = h.group_id
     group by a.id order by a.name`.then((rows) => [...rows])
 
-/** Who did what to an account and when, the newest first. */
+/** Who did what to an account and when, the newest first; who signed in when is for the auditor. */
 export async function historyOf(db: Db, name: string): Promise<PersonEvent[]> {
   const id = await getAccount(db, name)
   const rows = await db<{ kind: string; by: string; at: Date; body: Partial<PersonEvent> }[]>`
     select e.kind, a.name as by, e.at, e.body from event e join account a on a.id = e.actor
-    where e.subject = 'account' and e.subject_id = ${String(id)} order by e.id desc limit 500`
+    where e.subject = 'account' and e.subject_id = ${String(id)} and e.kind not like 'sign-in%' order by e.id desc limit 500`
   return rows.map(({ kind, by, at, body }) => ({
     kind,
     by,

@@ -42,6 +42,7 @@ const HandedOver = Type.Object({ name: Text, password: nullable(Text) })
 const Named = Type.Object({ name: Name })
 const Done = Type.Object({ done: Type.Boolean() })
 const OnlyOnce = Type.Object({ operation: Id })
+const Reset = Type.Object({ operation: Id, secondFactor: Type.Optional(Type.Boolean()) })
 
 export function officeRoutes(app: App, db: Db): void {
   app.get(
@@ -134,12 +135,13 @@ export function peopleRoutes(app: App, db: Db): void {
   )
   app.post(
     '/api/accounts/:name/code',
-    { schema: { params: Named, body: OnlyOnce, response: { 200: HandedOver } } },
+    { schema: { params: Named, body: Reset, response: { 200: HandedOver } } },
     async (request) => {
       const order = { actor: actorOf(request), operation: request.body.operation }
       assertAdmin(order.actor, 'account.add')
       const { name } = request.params
-      return { name, password: (await resetPassword(db, name, order)) ?? null }
+      const { secondFactor = false } = request.body
+      return { name, password: (await resetPassword(db, name, order, { secondFactor })) ?? null }
     },
   )
   for (const act of ['disable', 'enable'] as const)

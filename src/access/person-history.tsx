@@ -13,6 +13,14 @@ const DID = {
   reset: 'did.reset',
   disable: 'did.disable',
   enable: 'did.enable',
+  'password-changed': 'did.password',
+  'factor-set': 'did.factor.set',
+  'factor-removed': 'did.factor.removed',
+  'recovery-made': 'did.recovery.made',
+  'recovery-used': 'did.recovery.used',
+  'passkey-added': 'did.passkey.added',
+  'passkey-removed': 'did.passkey.removed',
+  'sign-out-everywhere': 'did.sign.out',
 } as const
 const isKnown = (kind: string): kind is keyof typeof DID => Object.hasOwn(DID, kind)
 

@@ -12,11 +12,13 @@ import {
 } from '../../test/support/store.ts'
 import { ensureBook } from '../book/book.db.ts'
 import { buildApp } from '../lib/http.ts'
+import { newId } from '../lib/id.ts'
 import type { Refusal } from '../lib/problem.ts'
 import type { Office } from './access.db.ts'
 import type { RoleName } from './access.ts'
 import { codeNow } from './factor.db.ts'
-import { addAccount, resetPassword, setDisabled } from './people.db.ts'
+import { findHeld, takeRole } from './held-role.db.ts'
+import { addAccount, getOperator, resetPassword, setDisabled } from './people.db.ts'
 import { signIn } from './sign-in.db.ts'
 
 type Me = {
@@ -294,6 +296,22 @@ describe('one-time codes', () => {
   })
 })
 
+test('an admin resets it on the screen as well, and the person’s page says so', async () => {
+  await addPerson(store, 'nga', 'approver', office)
+  const admin = await server.client('minh')
+  const reset = async (given: object) => {
+    const { body } = await admin.send<{ password: string }>('POST', '/api/accounts/nga/code', {
+      operation: newId(),
+      ...given,
+    })
+    return (await enter(browser(), 'nga', body.password)).body.second
+  }
+  expect(await reset({})).toMatchObject({ state: 'owed', totp: true })
+  expect(await reset({ secondFactor: true })).toMatchObject({ state: 'none', totp: false })
+  const history = await admin.get<{ history: { kind: string }[] }>('/api/accounts/nga/history')
+  expect(history.body.history.map(({ kind }) => kind)).toEqual(['reset', 'reset', 'give', 'add'])
+})
+
 describe('showing again who one is', () => {
   const stale = (name: string) =>
     store.gate`update session set proved_at = now() - interval '6 minutes' where account_id = (select id from account where name = ${name})`
@@ -411,7 +429,8 @@ describe('sessions', () => {
     const hai = await addPerson(store, 'hai', 'clerk', office)
     const client = await server.client('hai')
     expect((await client.get<{ books: [] }>('/api/books?office=TS')).status).toBe(200)
-    await store.db`update held_role set taken_at = now(), taken_by = ${hai.id} where account_id = ${hai.id}`
+    const [held] = await findHeld(store.db, hai.id, 'clerk', { office: office.id })
+    await takeRole(store.db, hai.id, held!, undefined, { actor: await getOperator(store.db), operation: newId() })
     expect((await client.get<Me>('/api/session')).body.roles).toEqual([])
     expect((await client.get('/api/books?office=TS')).status).not.toBe(200)
   })

@@ -162,6 +162,19 @@ export const SIGN_IN = {
     en: 'Every computer, this one too, must sign in again.',
   },
 
+  'reset.factor': {
+    vi: 'Mất điện thoại: cài lại cả bước xác thực thứ hai',
+    en: 'The phone is lost: the second factor is set up anew, too',
+  },
+  'did.password': { vi: 'Đổi mật khẩu', en: 'Changed the password' },
+  'did.factor.set': { vi: 'Cài bước xác thực thứ hai trên điện thoại', en: 'Set up the second factor on a phone' },
+  'did.factor.removed': { vi: 'Tắt bước xác thực thứ hai trên điện thoại', en: 'Removed the second factor on a phone' },
+  'did.recovery.made': { vi: 'Làm mã dự phòng mới', en: 'Made new recovery codes' },
+  'did.recovery.used': { vi: 'Dùng một mã dự phòng', en: 'Used a recovery code' },
+  'did.passkey.added': { vi: 'Thêm khóa truy cập', en: 'Added a passkey' },
+  'did.passkey.removed': { vi: 'Xóa khóa truy cập', en: 'Removed a passkey' },
+  'did.sign.out': { vi: 'Đăng xuất mọi nơi', en: 'Signed out everywhere' },
+
   prove: { vi: 'Xác nhận chính là bạn', en: 'Show that it is you' },
   'prove.about': {
     vi: 'Việc này quan trọng, nên cần chắc rằng người ngồi trước máy vẫn là {name}. Xác nhận có hiệu lực 5 phút.',
