@@ -179,6 +179,7 @@ function hintsOf(schema: Schema, name: string, route: Route, known: Known): read
   if (name === 'id' && !route.url.includes(':'))
     return [newId(), newId(), newId(), newId(), ...known.records.slice(0, 2)]
   if (name === 'id') return IDS.find(([path]) => path.test(route.url))?.[1](known) ?? []
+  if (name === 'password' && route.url === '/api/session/password') return [PASSWORD, `rào cản số ${newId()}`]
   if (name === 'name' && route.url === '/api/seen/records') return ['KS.2018.02 1', 'KS.2018.02 1/2018']
   if (name === 'name' && route.url.includes('/accounts/')) return [GUEST]
   if (name === 'code' && route.url.includes('/groups')) return [GROUP, `TO${newId().slice(0, 8)}`]
