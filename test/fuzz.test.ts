@@ -9,7 +9,7 @@ import { curlOf, faultsOf, sendAsked } from './support/fuzz-answers.ts'
 import { type Asked, requestsTo } from './support/fuzz-requests.ts'
 import { openWorld, type World } from './support/fuzz-world.ts'
 
-const REQUESTS = Number(process.env.HOTICH_FUZZ ?? 3000)
+const REQUESTS = Number(process.env.HOTICH_FUZZ ?? 2200)
 const SEED = Number(process.env.HOTICH_FUZZ_SEED ?? 20_261_125)
 const LONG_MS = 3_600_000
 const AT_ONCE = 4 // so that one person's request is under way while another's is answered

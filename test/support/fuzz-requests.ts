@@ -120,6 +120,8 @@ const HINTS: Readonly<Record<string, (known: Known) => readonly Json[]>> = {
 const LOST = { kind: 'xã', name: 'Lũng Vân Hạ', from: '1960', to: '1975' }
 /** What an id in the path is the id of. */
 const IDS: readonly [RegExp, (known: Known) => readonly (string | number)[]][] = [
+  // What is explained there; the other's book comes by chance.
+  [/^\/api\/books\/:id\/chain\//, (known) => known.books.slice(0, 1)],
   [/^\/api\/books\//, (known) => known.books],
   [/^\/api\/records\//, (known) => known.records],
   [/^\/api\/files\//, (known) => known.files],
@@ -315,7 +317,8 @@ const USUAL: readonly [RegExp, RegExp][] = [
   [/export|places/, /^(approver|department)/],
   [/\/(approve|acknowledge)$/, /^approver/],
   [/\/(check|return|confirm|reject)$/, /^checker/],
-  [/explain|withdraw|closing-note|packages|records|books/, /^clerk/],
+  [/withdraw$/, /^(clerk|checker) who entered/],
+  [/explain|closing-note|packages|records|books/, /^clerk/],
 ]
 
 /** How often each kind is sent, of ten. */
