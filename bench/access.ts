@@ -2,6 +2,8 @@
 // session, and by the application's role, scoped by a condition of their own. In turns, from one run; medians.
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
+import { getActor } from '../src/access/access.db.ts'
+import type { Actor } from '../src/access/access.ts'
 import { type Db, session } from '../src/lib/db.ts'
 import { listRecords } from '../src/record/view.db.ts'
 import { openPools } from '../src/store.ts'
@@ -13,7 +15,12 @@ const RUNS = option('runs', 5)
 const QUESTIONS = 60 // of each kind, a run
 const BOOK = 200 // records a book, as communes have them
 
-type Asker = { readonly name: string; readonly token: string; readonly offices: readonly number[] }
+type Asker = {
+  readonly name: string
+  readonly actor: Actor
+  readonly token: string
+  readonly offices: readonly number[]
+}
 type Ask = (db: Db, asker: Asker, n: number) => Promise<unknown>
 
 const bench = await openBench()
@@ -71,7 +78,7 @@ async function askers(url: string): Promise<Asker[]> {
     await owner`
       insert into session (token_hash, account_id)
       select ${createHash('sha256').update(token).digest()}, id from account where name = ${name}`
-    made.push({ name, token, offices: own })
+    made.push({ name, actor: await getActor(owner, name), token, offices: own })
   }
   await owner.end()
   return made
@@ -95,7 +102,7 @@ async function compare(asker: Asker, { web, db }: { readonly web: Db; readonly d
         (tx) => tx`
       select * from record r join reading g on g.id = r.reading_id where r.id = ${records[n % records.length]!} and ${within(pool)}`,
       ),
-    'the list of a book': (pool, _, n) => listRecords(pool, { book: books[n % books.length]! }),
+    'the list of a book': (pool, _, n) => listRecords(pool, { book: books[n % books.length]! }, asker.actor),
     'what waits, by book': (pool) =>
       pool.begin(
         (tx) => tx`

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { addOffice } from '../src/access/access.db.ts'
 import { getOperator } from '../src/access/people.db.ts'
-import { connect, type Db } from '../src/lib/db.ts'
+import type { Db } from '../src/lib/db.ts'
 import { search } from '../src/search/search.db.ts'
+import { openPools } from '../src/store.ts'
 import { machine, openBench, option, quantile, timed, whole } from './support/bench.ts'
 import { writeWorkbooks } from './support/made-up.ts'
 
@@ -36,7 +37,8 @@ async function measure(): Promise<void> {
   ])
   await owner.unsafe('analyze')
   await owner.end()
-  const db = connect(url, 1)
+  const pools = openPools(url, 1)
+  const { db } = pools
   const kinds = await questions(db)
   const actor = await getOperator(db)
   process.stdout.write(
@@ -51,7 +53,7 @@ async function measure(): Promise<void> {
     ids,
     (id) => db`select * from record r join reading g on g.id = r.reading_id where r.id = ${id}`,
   )
-  await db.end()
+  await pools.close()
 }
 
 async function report(kind: string, texts: readonly string[], ask: (text: string) => Promise<unknown>): Promise<void> {

@@ -90,7 +90,7 @@ async function carryOut(act: () => Promise<Outcome>, json: boolean): Promise<num
 }
 
 function parse(options: readonly string[], words: readonly string[]) {
-  const flags = ['json', 'help', 'dry-run', 'all', 'apply', 'undo', 'no-unit', 'second-factor']
+  const flags = ['json', 'help', 'dry-run', 'all', 'apply', 'undo', 'no-unit', 'unusual', 'second-factor']
   return parseArgs({
     args: [...words],
     allowPositionals: true,

@@ -1,7 +1,8 @@
 // Books from the command line: added, listed, closed, and whether each is complete.
 import { getActor, getOffice } from './access/access.db.ts'
+import type { Actor } from './access/access.ts'
 import { type Book, keyOf, listBooks } from './book/book.db.ts'
-import { type BookChain, getChain, listChains } from './book/chain.db.ts'
+import { type BookChain, getChain, listChains, showChain } from './book/chain.db.ts'
 import { addBook, answerExplanation, explainBreaks, recordClosingNote } from './book/chain-acts.db.ts'
 import { type Answer, findBreak, REASONS, type Reason } from './book/chain-explain.ts'
 import { MARK_KINDS } from './book/chain-parts.ts'
@@ -87,8 +88,9 @@ export const BOOK: readonly Command[] = [
         const book = await bookOf(store, given)
         const pages = wholeNumber(given, 'pages') ?? book.pages
         const entries = wholeNumber(given, 'entries') ?? book.entries
-        await recordClosingNote(store.db, book, { pages, entries }, await actorFor(store, given), newId())
-        return outcomeOf(store, book)
+        const actor = await actorFor(store, given)
+        await recordClosingNote(store.db, book, { pages, entries }, actor, newId())
+        return outcomeOf(store, book, actor)
       }),
   },
   {
@@ -101,7 +103,7 @@ export const BOOK: readonly Command[] = [
     run: (given) =>
       withStore(given, async (store) => {
         if (text(given, 'book') !== undefined)
-          return bookOutcome(await getChain(store.db, (await bookOf(store, given)).id))
+          return bookOutcome(await showChain(store.db, (await bookOf(store, given)).id, await actorFor(store, given)))
         const office = await getOffice(store.db, need(given, 'office'))
         const chains = await listChains(store.db, office.id)
         return {
@@ -125,8 +127,9 @@ export const BOOK: readonly Command[] = [
         const reason = need(given, 'reason')
         if (!isReason(reason)) throw new Refusal('chain.reason', reason)
         const said = { breaks: need(given, 'break').split(','), reason, text: text(given, 'text') }
-        await explainBreaks(store.db, book, said, await actorFor(store, given), newId())
-        return outcomeOf(store, book)
+        const actor = await actorFor(store, given)
+        await explainBreaks(store.db, book, said, actor, newId())
+        return outcomeOf(store, book, actor)
       }),
   },
   ...(['confirm', 'reject', 'withdraw'] as const).map(
@@ -143,9 +146,9 @@ export const BOOK: readonly Command[] = [
 ]
 
 /** How the book stands once its findings follow what was said of its chain. */
-async function outcomeOf(store: Store, book: Book): Promise<Outcome> {
+async function outcomeOf(store: Store, book: Book, actor: Actor): Promise<Outcome> {
   await sweepDue(store.db, { books: [book.id] })
-  return bookOutcome(await getChain(store.db, book.id))
+  return bookOutcome(await showChain(store.db, book.id, actor))
 }
 
 async function answerOf(store: Store, given: Given, answer: Answer): Promise<Outcome> {
@@ -156,7 +159,7 @@ async function answerOf(store: Store, given: Given, answer: Answer): Promise<Out
   if (explanation === undefined) throw new Refusal('chain.explanation', id)
   const actor = await getActor(store.db, need(given, 'as'))
   await answerExplanation(store.db, book, { explanation, answer, text: text(given, 'text') }, actor, newId())
-  return outcomeOf(store, book)
+  return outcomeOf(store, book, actor)
 }
 
 const isReason = (words: string): words is Reason => Object.hasOwn(REASONS, words)

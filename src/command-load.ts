@@ -7,6 +7,7 @@ import { today } from './lib/clock.ts'
 import { newId } from './lib/id.ts'
 import { LIMITS } from './lib/zip.ts'
 import { gather, loadHandIn } from './record/hand-in.db.ts'
+import { logReport } from './record/package.db.ts'
 import { hasErrors, type PackageReport } from './record/report.ts'
 import type { Store } from './store.ts'
 
@@ -49,6 +50,14 @@ async function load(store: Store, given: Given): Promise<Outcome> {
           `${source}: ${stage === 'rows' ? done : `so với các trường hợp khác / held against other records: ${done}`} …`,
         ),
     })
+    await store.db.begin((tx) =>
+      logReport(
+        tx,
+        actor,
+        { id, office: office.id },
+        loaded.map(({ report }) => report),
+      ),
+    )
     const packages: PackageReport[] = []
     for (const { report, returned } of loaded) {
       const to =

@@ -6,7 +6,7 @@ import { codeNow } from './access/factor.db.ts'
 import { getGroup } from './access/group.db.ts'
 import { findHeld, type GivenRole, giveRole, takeRole } from './access/held-role.db.ts'
 import { oneTimePassword } from './access/password.ts'
-import { addAccount, getAccount, listPeople, resetPassword, setDisabled } from './access/people.db.ts'
+import { addAccountOnce, getAccount, listPeople, resetPassword, setDisabled } from './access/people.db.ts'
 import { type Day, type HeldRole, isDay, type PersonLine } from './access/people.ts'
 import type { Order } from './access/people-act.db.ts'
 import { actorFor, type Command, type Given, need, type Outcome, text, withStore } from './command.ts'
@@ -52,7 +52,7 @@ export const PEOPLE: readonly Command[] = [
       act(given, async (store, name, order) => {
         const role = await givenRole(store.db, given)
         const password = oneTimePassword()
-        await addAccount(store.db, { ...role, name, password }, order)
+        await addAccountOnce(store.db, { ...role, name, password }, order)
         return { json: { name, ...roleWords(given), password }, text: `${name}  ${password}\n` }
       }),
   },

@@ -1,6 +1,7 @@
 // Places that nobody knows yet, from the command line: the queue, decisions with what they settle, their report.
 import { resolve } from 'node:path'
 import { getOffice, listOffices } from './access/access.db.ts'
+import { getOperator } from './access/people.db.ts'
 import { type Command, type Given, need, type Outcome, say, text, withStore } from './command.ts'
 import { describeReading, officeId, placeActor } from './command-place.ts'
 import { civilDate } from './lib/civil-date.ts'
@@ -15,7 +16,7 @@ import { readLostUnit, splitTitle } from './place/lost-unit.ts'
 import { loadPlaces } from './place/place.db.ts'
 import { viewPlace } from './place/place-view.ts'
 import { refKey, type Unit } from './place/unit.ts'
-import { listQueue, type Scope } from './record/place-queue.db.ts'
+import { type Scope, showQueue } from './record/place-queue.db.ts'
 import { awaitRecheck, type PlaceRecheck, recheckPlaces } from './record/place-recheck.db.ts'
 import { readReport } from './record/place-report.db.ts'
 import { ERAS, type EraKey } from './register/register.ts'
@@ -29,7 +30,7 @@ export const PLACE_QUEUE: readonly Command[] = [
     options: ['office'],
     required: [],
     words: [0, 0],
-    run: (given) => withStore(given, ({ db }) => showQueue(db, given)),
+    run: (given) => withStore(given, ({ db }) => queueOutcome(db, given)),
   },
   {
     name: 'place report',
@@ -41,7 +42,7 @@ export const PLACE_QUEUE: readonly Command[] = [
     run: (given) =>
       withStore(given, async ({ db }) => {
         const out = resolve(need(given, 'out'))
-        await writeWorkbook(out, await readReport(db, await scopeOf(db, given), today()))
+        await writeWorkbook(out, await readReport(db, await scopeOf(db, given), today(), await getOperator(db)))
         return { json: { file: out }, text: `${out}\n` }
       }),
   },
@@ -98,8 +99,8 @@ const scopeOf = async (db: Db, given: Given): Promise<Scope> => {
   return code === undefined ? 'all' : [(await getOffice(db, code)).id]
 }
 
-async function showQueue(db: Db, given: Given): Promise<Outcome> {
-  const queue = await listQueue(db, await scopeOf(db, given))
+async function queueOutcome(db: Db, given: Given): Promise<Outcome> {
+  const { lines: queue } = await showQueue(db, await scopeOf(db, given), await getOperator(db))
   const { index } = await loadPlaces(db)
   const codes = new Map((await listOffices(db)).map(({ id, code }) => [id, code]))
   const lines = queue.map(({ office, period, reading, ...line }) => ({

@@ -28,7 +28,7 @@ export const RECORD: readonly Command[] = [
         const office = await getOffice(db, need(given, 'office'))
         const key = text(given, 'book')
         const book = key === undefined ? undefined : await getBook(db, office.id, readKey(key))
-        const records = await listStored(db, office.id, book?.id)
+        const records = await listStored(db, office.id, book?.id, await getOperator(db))
         return {
           json: { records },
           text: records

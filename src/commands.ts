@@ -12,6 +12,7 @@ import { PLACE_QUEUE } from './command-place-queue.ts'
 import { RECORD } from './command-record.ts'
 import { REGISTER } from './command-register.ts'
 import { RULE } from './command-rule.ts'
+import { SEEN } from './command-seen.ts'
 import { TEMPLATE } from './command-template.ts'
 import { Refusal } from './lib/problem.ts'
 import { verifyStore } from './verify.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   ...BOOK,
   ...RECORD,
   ...RULE,
+  ...SEEN,
   ...TEMPLATE,
   ...LEDGER,
   {

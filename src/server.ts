@@ -11,6 +11,7 @@ import { meRoutes } from './access/me.http.ts'
 import { oidcRoutes } from './access/oidc.http.ts'
 import { officeRoutes, peopleRoutes } from './access/people.http.ts'
 import { tellCheckerApproves } from './access/rights.db.ts'
+import { seenRoutes } from './access/seen.http.ts'
 import { accountOf, signInRoutes } from './access/sign-in.http.ts'
 import { bookRoutes } from './book/book.http.ts'
 import { chainRoutes } from './book/chain.http.ts'
@@ -61,6 +62,7 @@ export async function buildServer(
   officeRoutes(app, db)
   peopleRoutes(app, db)
   groupRoutes(app, db)
+  seenRoutes(app, db)
   registerRoutes(app, db)
   bookRoutes(app, db)
   ruleRoutes(app, db)

@@ -115,6 +115,26 @@ describe('the public template with its own sample rows', () => {
     expect(found.body.results.map((one) => one.name)).toEqual(['Phạm Anh Đài', 'Phạm Anh Đài'])
   })
 
+  test('who looked at it is told: the list, the search, each under the account of the command', async () => {
+    const found = await json<{ results: { record: string; number: string; book: { key: string } }[] }>([
+      'search',
+      'pham anh dai',
+    ])
+    const [one] = found.body.results
+    type Seen = { records: { title: { id: string }; looks: { kind: string; by: string }[] }[] }
+    const seen = await json<Seen>(['seen', one!.record])
+    expect(seen.code).toBe(0)
+    expect(seen.body.records[0]!.looks[0]).toMatchObject({ kind: 'search', by: 'operator' })
+    const office = (await json<{ results: { office: { code: string } }[] }>(['search', 'pham anh dai'])).body
+      .results[0]!.office
+    const named = `${one!.book.key} số ${Number.parseInt(one!.number, 10)}`
+    const byNumber = await json<Seen>(['seen', named, '--office', office.code])
+    expect(byNumber.body.records.map(({ title }) => title.id)).toContain(one!.record)
+    expect(await json(['seen', '--unusual'])).toMatchObject({ code: 0, body: { unusual: [] } })
+    expect((await hotich(['seen', 'ai do'])).code).toBe(1)
+    expect((await hotich(['seen', newId()])).code).toBe(1)
+  })
+
   test('goes through check and approval by name, and comes out as a package', async () => {
     const book = ['--office', 'AN', '--book', 'KS.2018.02']
     expect((await json<{ done: number }>(['check', ...book, '--as', 'minh'])).body.done).toBe(3)

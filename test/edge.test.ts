@@ -328,6 +328,7 @@ describe('limits', () => {
     expect(costly.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
       'GET /api/books/:id/export',
       'GET /api/places/report',
+      'GET /api/records/:id/seen/workbook',
       'GET /api/registers/:type/template',
       'GET /api/search',
       'POST /api/offices/:code/recheck',

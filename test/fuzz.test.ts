@@ -9,7 +9,7 @@ import { curlOf, faultsOf, sendAsked } from './support/fuzz-answers.ts'
 import { type Asked, requestsTo } from './support/fuzz-requests.ts'
 import { openWorld, type World } from './support/fuzz-world.ts'
 
-const REQUESTS = Number(process.env.HOTICH_FUZZ ?? 1500)
+const REQUESTS = Number(process.env.HOTICH_FUZZ ?? 2200)
 const SEED = Number(process.env.HOTICH_FUZZ_SEED ?? 20_261_125)
 const LONG_MS = 3_600_000
 const AT_ONCE = 4 // so that one person's request is under way while another's is answered
@@ -64,12 +64,15 @@ test(
   LONG_MS,
 )
 
+/** What no chance reaches: it takes an authenticator, or a code that holds for half a minute. Their own tests walk them. */
+const BY_HAND = /^\w+ \/api\/(session\/(code|proof|passkey)|me\/(totp\/confirm|passkeys))/
+
 test('every route was reached: it did what it is for, or said why not just now', () => {
   if (process.env.HOTICH_FUZZ) process.stdout.write(`${report()}\n`)
   const isReached = (status: string): boolean => Number(status) < 300 || status === '409'
   const missed = routes()
     .map(nameOf)
-    .filter((name) => !Object.keys(told.get(name) ?? {}).some(isReached))
+    .filter((name) => !BY_HAND.test(name) && !Object.keys(told.get(name) ?? {}).some(isReached))
   expect(missed).toEqual([])
 })
 

@@ -140,8 +140,11 @@ describe('a book of a hundred entries and their pages', () => {
       `${plain} ${bookKey.split('.')[1]}`,
       `${bookKey} số ${Number.parseInt(line!.number, 10)}`,
     ]) {
-      const found = (await khach.get<{ results: { record: string }[] }>(`/api/search?q=${encodeURIComponent(query)}`))
-        .body.results
+      const found = (
+        await khach.get<{ results: { record: string }[] }>(
+          `/api/search?q=${encodeURIComponent(query)}&fileNumber=H.2026-1`,
+        )
+      ).body.results
       expect(
         found.map((one) => one.record),
         query,

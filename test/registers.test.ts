@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addOffice, getOffice } from '../src/access/access.db.ts'
+import { getOperator } from '../src/access/people.db.ts'
 import { newId } from '../src/lib/id.ts'
 import { openZip, readEntry } from '../src/lib/zip.ts'
 import type { PackageReport } from '../src/record/report.ts'
@@ -76,10 +77,12 @@ async function settle(who: Client, book: number): Promise<void> {
 
 const textsOf = async (place: Place): Promise<Values[]> => {
   const office = await getOffice(place.store.db, OFFICE.code)
-  return (await listStored(place.store.db, office.id, undefined)).map(({ book, values }) => ({
-    book,
-    ...Object.fromEntries(Object.entries(values).map(([key, { text, read }]) => [key, read ?? text ?? ''])),
-  }))
+  return (await listStored(place.store.db, office.id, undefined, await getOperator(place.store.db))).map(
+    ({ book, values }) => ({
+      book,
+      ...Object.fromEntries(Object.entries(values).map(([key, { text, read }]) => [key, read ?? text ?? ''])),
+    }),
+  )
 }
 
 describe.each(BUILT_IN.map((type) => [type.code, type] as const))('register %s', (code, type: RegisterType) => {

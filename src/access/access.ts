@@ -24,16 +24,33 @@ export const isRole = (text: string): text is RoleName => Object.hasOwn(ROLES, t
 
 /** office undefined: every office. */
 export type Holding = { readonly role: RoleName; readonly office: number | undefined }
-export type Actor = { readonly id: number; readonly name: string; readonly holdings: readonly Holding[] }
+/** Where a request comes from and the case (số hồ sơ) for which it asks, as far as it says so: for the access log. */
+export type Asks = { readonly address: string | undefined; readonly fileNumber: string | undefined }
+export type Actor = {
+  readonly id: number
+  readonly name: string
+  readonly holdings: readonly Holding[]
+  readonly asks?: Asks
+}
 
 /** What can be done, and the roles that may. */
 export const RIGHTS = {
-  'record.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
+  'record.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  /** Anywhere in the province, wherever it is held (Law art. 63): with a file number, one record at a time. */
+  'record.lookup': ['lookup'],
+  /** Ethnic group and the other fields that a register marks as sensitive. */
+  'sensitive.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  /** Images of papers. */
+  'file.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
+  /** The access log: who looked, when, how, at which record. */
+  'seen.see': ['auditor'],
+  /** Who looked at one record. */
+  'seen.record': ['approver', 'department', 'auditor'],
   'record.enter': ['clerk'],
   'record.check': ['checker'],
   'record.approve': ['approver'],
   'record.acknowledge': ['clerk', 'checker', 'approver'],
-  'book.see': ['clerk', 'checker', 'approver', 'coordinator', 'department', 'lookup'],
+  'book.see': ['clerk', 'checker', 'approver', 'coordinator', 'department'],
   'book.add': ['clerk', 'coordinator', 'department'],
   'book.close': ['clerk'],
   'chain.explain': ['clerk'],
@@ -74,3 +91,9 @@ export function scopeOf(actor: Actor, right: Right): 'all' | readonly number[] {
 /** People, roles and groups belong to the whole province, so the right must be held for it; the operator has the machine. */
 export const mayKeep = (actor: Actor, right: 'account.add' | 'role.give' | 'group.put'): boolean =>
   actor.name === OPERATOR || scopeOf(actor, right) === 'all'
+
+/** Does the actor hold this right anywhere? */
+export const holds = (actor: Actor, right: Right): boolean => {
+  const scope = scopeOf(actor, right)
+  return scope === 'all' || scope.length > 0
+}

@@ -15,6 +15,7 @@ import { findHeld, type GivenRole, giveRole, insertRole, takeRole } from './held
 import { isPassword } from './password.ts'
 import {
   addAccount,
+  addAccountOnce,
   getAccount,
   getOperator,
   historyOf,
@@ -72,7 +73,7 @@ const refusal = (act: Promise<unknown>): Promise<string> =>
     },
   )
 const add = (db: Db, order: Order, account: Partial<NewAccount> = {}) =>
-  addAccount(
+  addAccountOnce(
     db,
     { name: `x${newId()}`, password: 'mot-lan-thoi-nhe', role: 'clerk', office: home.id, ...account },
     order,
@@ -99,7 +100,7 @@ describe('an admin', () => {
     const twice = <T>(act: (db: Db, order: Order) => Promise<T>, order = { actor: who('tong'), operation: newId() }) =>
       asSession(tokens.get('tong')!, async () => [await act(store.web, order), await act(store.web, order)])
     const made = await twice((db, order) => add(db, order, { name }), first)
-    expect(made).toEqual([true, false])
+    expect(made.map(({ added }) => added)).toEqual([true, false])
     const id = await getAccount(store.db, name)
     const later = { role: 'checker', office: other.id, since: day(3), until: day(30) } as const
     expect(await twice((db, order) => giveRole(db, id, later, order))).toEqual([true, false])

@@ -17,13 +17,21 @@ export type NewAccount = GivenRole & {
   readonly mustChange?: boolean
 }
 
+/** Adds an account as the operator. @returns its id @throws Refusal account.exists, and those of giveRole */
+export async function addAccount(db: Db, account: NewAccount): Promise<number> {
+  return (await addAccountOnce(db, account, { actor: await getOperator(db), operation: newId() })).id
+}
+
 /**
- * Adds an account with its first role. By the operator unless somebody else is named.
- * @returns whether it was added now; false: this operation had added it before, with another password
+ * Adds an account with its first role.
+ * @returns `added` false: this operation had added it before, with another password
  * @throws Refusal access.denied, account.exists, and those of giveRole
  */
-export async function addAccount(db: Db, account: NewAccount, by?: Order): Promise<boolean> {
-  const order = by ?? { actor: await getOperator(db), operation: newId() }
+export async function addAccountOnce(
+  db: Db,
+  account: NewAccount,
+  order: Order,
+): Promise<{ readonly id: number; readonly added: boolean }> {
   if (!mayKeep(order.actor, 'account.add')) throw new Refusal('access.denied')
   const passwordHash = await hashPassword(account.password)
   return withRefusals(() =>
@@ -31,21 +39,24 @@ export async function addAccount(db: Db, account: NewAccount, by?: Order): Promi
       const [row] = await tx<{ id: number }[]>`
         insert into account (name, password_hash, must_change) values (${account.name}, ${passwordHash}, ${account.mustChange ?? true})
         on conflict do nothing returning id`
-      if (!row && (await wasAddedBy(tx, account.name, order.operation))) return false
-      if (!row) throw new Refusal('account.exists', account.name)
+      if (!row) {
+        const before = await addedBy(tx, account.name, order.operation)
+        if (before === undefined) throw new Refusal('account.exists', account.name)
+        return { id: before, added: false }
+      }
       await tell(tx, order, { kind: 'account', id: row.id }, 'add', { name: account.name })
       await insertRole(tx, row.id, account, order)
-      return true
+      return { id: row.id, added: true }
     }),
   )
 }
 
-const wasAddedBy = async (tx: Tx, name: string, operation: string): Promise<boolean> =>
-  (
-    await tx`
-      select 1 from account a join event e on e.subject = 'account' and e.subject_id = a.id::text and e.kind = 'add'
-      where a.name = ${name} and e.operation = ${operation}`
-  ).length > 0
+async function addedBy(tx: Tx, name: string, operation: string): Promise<number | undefined> {
+  const [row] = await tx<{ id: number }[]>`
+    select a.id from account a join event e on e.subject = 'account' and e.subject_id = a.id::text and e.kind = 'add'
+    where a.name = ${name} and e.operation = ${operation}`
+  return row?.id
+}
 
 /** The account of that name, disabled or not. @throws Refusal account.missing */
 export async function getAccount(db: Db, name: string): Promise<number> {

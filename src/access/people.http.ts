@@ -10,7 +10,7 @@ import { Office } from './access-schema.ts'
 import { getGroup } from './group.db.ts'
 import { giveRole, takeRole } from './held-role.db.ts'
 import { oneTimePassword } from './password.ts'
-import { addAccount, getAccount, historyOf, listPeople, resetPassword, setDisabled } from './people.db.ts'
+import { addAccountOnce, getAccount, historyOf, listPeople, resetPassword, setDisabled } from './people.db.ts'
 import { isDay, type RolePlace } from './people.ts'
 import { actorOf } from './sign-in.http.ts'
 
@@ -98,7 +98,7 @@ export function peopleRoutes(app: App, db: Db): void {
       assertAdmin(order.actor, 'account.add')
       const password = oneTimePassword()
       const place = await placeOf(db, { office, group, days: given })
-      const added = await addAccount(db, { ...given, ...place, name, password }, order)
+      const { added } = await addAccountOnce(db, { ...given, ...place, name, password }, order)
       return { name, password: added ? password : null }
     },
   )

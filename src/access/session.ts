@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiProblem, api } from '../ui/api.ts'
 import type { Me } from '../ui/contract.ts'
+import { keepFileNumber } from '../ui/file-number.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -28,4 +29,10 @@ export function useSessionAct<In>(act: (input: In) => Promise<Me>, onDone?: () =
 
 /** Ends the session; the page is loaded anew, so that nothing shown under it stays in memory. */
 export const useSignOut = () =>
-  useMutation({ mutationFn: () => api.delete('/session'), onSuccess: () => location.assign('/') })
+  useMutation({
+    mutationFn: () => api.delete('/session'),
+    onSuccess: () => {
+      keepFileNumber('') // the next person at this tab has another case
+      location.assign('/')
+    },
+  })

@@ -11,6 +11,7 @@ import type { Sealer } from '../lib/seal.ts'
 import { listOffices } from './access.db.ts'
 import { type Actor, may } from './access.ts'
 import { Held, Office } from './access-schema.ts'
+import { asksOf } from './asks.http.ts'
 import { callerOf, dropCookie, keepOpened, readCookie } from './cookie.http.ts'
 import { askPasskey, proveWithPasskey, signInWithPasskey } from './passkey.db.ts'
 import { factorsOf, findSession, type Opened, type Session, signOut } from './session.db.ts'
@@ -20,6 +21,9 @@ import { siteOf } from './site.ts'
 /** Tries a minute from one address: an office at eight in the morning; guesses are counted in the database (tries.ts). */
 export const DOOR_LIMIT = { max: 120, timeWindow: '1 minute' }
 
+/** An office is one's own where one sees something of it. */
+const SHOWN_BY = ['record.see', 'package.see', 'seen.see'] as const
+
 type Found = { readonly session: Session; readonly token: string }
 const sessions = new WeakMap<FastifyRequest, Found>()
 
@@ -28,7 +32,7 @@ export function actorOf(request: FastifyRequest): Actor {
   const { session } = sessionOf(request)
   if (session.secondFactor === 'owed') throw new Refusal('session.owed')
   if (session.mustChange) throw new Refusal('session.must-change')
-  return session.actor
+  return { ...session.actor, asks: asksOf(request) }
 }
 
 /** The session, whatever it still owes. @throws Refusal session.missing */
@@ -213,6 +217,6 @@ export async function meOf(db: Db, gate: Db, session: Session) {
     offices:
       session.secondFactor === 'owed'
         ? []
-        : offices.filter((office) => may(actor, 'record.see', office.id) || may(actor, 'package.see', office.id)),
+        : offices.filter((office) => SHOWN_BY.some((right) => may(actor, right, office.id))),
   }
 }

@@ -1,4 +1,6 @@
 // Chains in the database: read with the volumes before them, and kept as a tally a book in the transaction of each change.
+import type { Actor } from '../access/access.ts'
+import { logLook } from '../access/seen.db.ts'
 import type { DayInterval } from '../lib/civil-date.ts'
 import type { Db, Tx } from '../lib/db.ts'
 import { bookYears } from '../register/number.ts'
@@ -131,6 +133,20 @@ export async function getChain(db: Db | Tx, id: number): Promise<BookChain> {
   if (!chain) throw new Error(`book ${id} is not among the volumes of its register`)
   return { book, chain, told: (await listTold(db, [id])).get(id) ?? [] }
 }
+
+/** The same for somebody to look at: it names registrations of every person of the book. The look is logged. */
+export const showChain = (db: Db, id: number, actor: Actor): Promise<BookChain> =>
+  db.begin(async (tx) => {
+    const shown = await getChain(tx, id)
+    await logLook(tx, actor, {
+      kind: 'chain',
+      right: 'book.see',
+      books: [id],
+      offices: [shown.book.office],
+      fields: ['number', 'page', 'registered.on'],
+    })
+    return shown
+  })
 
 /** The chains of these books. */
 export async function listChainsOf(db: Db | Tx, ids: readonly number[]): Promise<Map<number, Chain>> {

@@ -8,7 +8,7 @@ import type { App } from '../lib/http.ts'
 import { Refusal } from '../lib/problem.ts'
 import { Count, Id, keyOfTable, listOf, nullable, recordOf, Text } from '../lib/schema.ts'
 import { type Book, getBookById, keyOf } from './book.db.ts'
-import { getChain, type Told } from './chain.db.ts'
+import { showChain, type Told } from './chain.db.ts'
 import { answerExplanation, explainBreaks, recordClosingNote } from './chain-acts.db.ts'
 import { isToDo, REASONS, REASONS_FOR } from './chain-explain.ts'
 import { BREAKS, breakId, type ChainEntry, MARKS, type SettledBreak } from './chain-parts.ts'
@@ -129,8 +129,8 @@ export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Prom
     if (!may(actor, 'book.see', book.office)) throw new Refusal('book.missing', String(id))
     return book
   }
-  const reply = async (id: number): Promise<ShownChain> => {
-    const { book, chain, told } = await getChain(db, id)
+  const reply = async (id: number, actor: Actor): Promise<ShownChain> => {
+    const { book, chain, told } = await showChain(db, id, actor)
     const office = (await listOffices(db)).find((one) => one.id === book.office)
     const byId = new Map(told.map((one) => [one.id, one]))
     return {
@@ -152,8 +152,9 @@ export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Prom
   }
 
   app.get('/api/books/:id/chain', { schema: { params: BookId, response: { 200: ChainReply } } }, async (request) => {
-    const book = await bookFor(actorOf(request), request.params.id)
-    return reply(book.id)
+    const actor = actorOf(request)
+    const book = await bookFor(actor, request.params.id)
+    return reply(book.id, actor)
   })
   app.post(
     '/api/books/:id/chain/explain',
@@ -174,7 +175,7 @@ export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Prom
       const book = await bookFor(actor, request.params.id)
       await explainBreaks(db, book, request.body, actor, request.body.operation)
       await afterwards(book.id)
-      return reply(book.id)
+      return reply(book.id, actor)
     },
   )
   for (const answer of ['confirm', 'reject', 'withdraw'] as const)
@@ -192,7 +193,7 @@ export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Prom
         const book = await bookFor(actor, request.params.id)
         await answerExplanation(db, book, { ...request.body, answer }, actor, request.body.operation)
         await afterwards(book.id)
-        return reply(book.id)
+        return reply(book.id, actor)
       },
     )
   app.post(
@@ -210,7 +211,7 @@ export function chainRoutes(app: App, db: Db, afterwards: (book: number) => Prom
       const { pages, entries, operation } = request.body
       await recordClosingNote(db, book, { pages, entries }, actor, operation)
       await afterwards(book.id)
-      return reply(book.id)
+      return reply(book.id, actor)
     },
   )
 }

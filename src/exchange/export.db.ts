@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Office } from '../access/access.db.ts'
 import { type Actor, may } from '../access/access.ts'
+import { SENSITIVE } from '../access/looks.ts'
+import { logLook } from '../access/seen.db.ts'
 import { type Book, keyOf } from '../book/book.db.ts'
 import { appendEvents, eventRow } from '../ledger/ledger.db.ts'
 import type { BlobStore } from '../lib/blob.ts'
 import { readCivilDate } from '../lib/civil-date.ts'
-import type { Db } from '../lib/db.ts'
+import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import { Refusal } from '../lib/problem.ts'
 import { writeWorkbook } from '../lib/workbook-write.ts'
@@ -60,9 +62,18 @@ export async function exportBook(
   const type = getType(book.type)
   const generation = findGeneration(type, options.generation)
   if (!generation) throw new Refusal('request.invalid', options.generation)
-  const records = await listApproved(db, book)
-  if (records.length === 0) throw new Refusal('book.nothing-approved', keyOf(book))
-  const files = await listFiles(db, book.id)
+  const { records, files } = await db.begin(async (tx) => {
+    const records = await listApproved(tx, book)
+    if (records.length === 0) throw new Refusal('book.nothing-approved', keyOf(book))
+    await logLook(tx, options.actor, {
+      kind: 'export',
+      right: 'book.export',
+      books: [book.id],
+      offices: [office.id],
+      fields: [...type.groups.map(({ key }) => key), SENSITIVE, 'file'],
+    })
+    return { records, files: await listFiles(tx, book.id) }
+  })
   await mkdir(folder, { recursive: true })
   const stem = `${office.code}.${keyOf(book)}`
   await writeWorkbook(join(folder, `${stem}.xlsx`), {
@@ -97,16 +108,16 @@ export async function exportBook(
 }
 
 /** What stands officially: the approved reading, also while an amendment waits. */
-const listApproved = (db: Db, book: Book): Promise<Standing[]> =>
-  db<{ id: string; number: string; values: Values; version: string }[]>`
+const listApproved = (tx: Tx, book: Book): Promise<Standing[]> =>
+  tx<{ id: string; number: string; values: Values; version: string }[]>`
     select r.id, g.values ->> ${NUMBER} as number, g.values, g.type_version as version
     from record r join reading g on g.id = r.approved_reading
     where r.book_id = ${book.id} order by r.number_sort, r.id`.then((rows) =>
     rows.map(({ version, ...row }) => ({ ...row, under: getType(book.type, version) })),
   )
 
-const listFiles = (db: Db, book: number): Promise<StoredFile[]> =>
-  db<StoredFile[]>`
+const listFiles = (tx: Tx, book: number): Promise<StoredFile[]> =>
+  tx<StoredFile[]>`
     select f.record_id as record, f.sha256, f.media_type as "mediaType"
     from file f join record r on r.id = f.record_id
     where f.book_id = ${book} and r.approved_reading is not null order by f.id`.then((rows) => [...rows])

@@ -204,6 +204,21 @@ export const PROBLEMS = {
     vi: 'Tệp định nghĩa loại sổ không đọc được (JSON, UTF-8). Bắt đầu từ “hotich register show”.',
     en: 'The definition is no readable JSON file. Start from “hotich register show”.',
   },
+  'seen.file-number': {
+    status: 403,
+    vi: 'Tra cứu ngoài phạm vi của bạn cần số hồ sơ. Nhập số hồ sơ của việc đang giải quyết rồi tìm lại.',
+    en: 'Looking up needs a file number. Give the number of the case at hand, then search again.',
+  },
+  'seen.file-number-form': {
+    status: 400,
+    vi: 'Số hồ sơ gồm 1–60 chữ cái, chữ số, dấu “-”, “/”, “.”, không có dấu cách. Sửa lại số hồ sơ.',
+    en: 'A file number has 1–60 letters, digits, “-”, “/”, “.” and no space. Correct it.',
+  },
+  'seen.record-name': {
+    status: 400,
+    vi: 'Ghi ký hiệu sổ và số, ví dụ “KS.2018.02 số 5”.',
+    en: 'Give the book and the number, such as “KS.2018.02 số 5”.',
+  },
   'record.missing': { status: 404, vi: 'Không tìm thấy trường hợp này.', en: 'No such record.' },
   'record.exists': { status: 409, vi: 'Mã trường hợp này đã được dùng.', en: 'This record id is taken.' },
   'record.version': {

@@ -5,6 +5,7 @@ import { numberOfChild } from '../../test/support/children.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
 import type { Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
+import { getOperator } from '../access/people.db.ts'
 import { getBook } from '../book/book.db.ts'
 import { CLEAN_BIRTH } from '../check/clean-birth.ts'
 import { setRule } from '../check/rule.db.ts'
@@ -96,6 +97,7 @@ const stored = async (volume: string) => {
     store.db,
     office.id,
     (await getBook(store.db, office.id, { type: 'KS', year: year!, volume: number! })).id,
+    await getOperator(store.db),
   )
 }
 const entry = (n: number, change: Change = {}): Change => ({

@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getActor, type Office } from '../access/access.db.ts'
-import type { Actor } from '../access/access.ts'
+import { type Actor, may } from '../access/access.ts'
+import { logLook } from '../access/seen.db.ts'
 import type { Blob, BlobStore } from '../lib/blob.ts'
 import { today } from '../lib/clock.ts'
-import type { Db } from '../lib/db.ts'
+import type { Db, Tx } from '../lib/db.ts'
 import { newId } from '../lib/id.ts'
 import type { JobSender } from '../lib/job.ts'
 import { type ProblemCode, Refusal } from '../lib/problem.ts'
@@ -190,17 +191,46 @@ async function finish(
     where id = ${id}`
 }
 
-const VIEW = (db: Db) => db`
+const VIEW = (db: Db | Tx) => db`
   p.id, p.office_id as office, p.source, p.state, p.dry_run as "dryRun", a.name as by, p.progress, p.returned is not null as returned,
   to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`
 
 /** @throws Refusal package.missing */
-export async function getPackage(db: Db, id: string): Promise<PackageView> {
+export async function getPackage(db: Db | Tx, id: string): Promise<PackageView> {
   const [row] = await db<
     PackageView[]
   >`select ${VIEW(db)}, p.report from package p join account a on a.id = p.actor where p.id = ${id}`
   if (!row) throw new Refusal('package.missing', id)
   return row
+}
+
+/** The same for somebody to look at, with its report or for its marked workbook. The look is logged. @throws Refusal package.missing, also for an office where they may not */
+export const showPackage = (db: Db, id: string, actor: Actor): Promise<PackageView> =>
+  db.begin(async (tx) => {
+    const view = await getPackage(tx, id)
+    if (!may(actor, 'package.see', view.office)) throw new Refusal('package.missing', id)
+    if (view.report) await logReport(tx, actor, { id, office: view.office }, view.report.packages)
+    return view
+  })
+
+/** Logs that the report of a hand-in is shown: findings quote what the rows say. */
+export async function logReport(
+  tx: Tx,
+  actor: Actor,
+  of: { readonly id: string; readonly office: number },
+  reports: readonly Pick<PackageReport, 'books'>[],
+): Promise<void> {
+  const keys = reports.flatMap(({ books }) => books.map(({ key }) => key))
+  const books = await tx<{ id: number }[]>`
+    select id from book where office_id = ${of.office} and type || '.' || year || '.' || volume = any(${keys})`
+  await logLook(tx, actor, {
+    kind: 'package',
+    right: 'package.see',
+    books: books.map(({ id }) => id),
+    offices: [of.office],
+    fields: ['findings', 'changes'],
+    package: of.id,
+  })
 }
 
 /** The blob of the marked workbook. @throws Refusal package.returned */

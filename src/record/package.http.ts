@@ -17,7 +17,7 @@ import { bytesOf, Count, Id, listOf, nullable, recordOf, Text, ZIP } from '../li
 import { isStorable } from '../lib/storable.ts'
 import { XLSX } from '../lib/workbook-bytes.ts'
 import { readGivenName } from '../scan/file-name.ts'
-import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, type PackageView } from './package.db.ts'
+import { BUNDLE, getPackage, getReturned, keepPackage, listPackages, showPackage } from './package.db.ts'
 
 const WAIT_SECONDS = 280 // below the server's own request time
 const HandIn = Type.Object({
@@ -122,7 +122,8 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
         const id = await keepPackage(db, jobs, store, { office, actor, dryRun: upload.dryRun, files: upload.files })
         if (/\brespond-async\b/.test(String(request.headers.prefer ?? '')))
           return reply.status(202).header('location', `/api/packages/${id}`).send({ id })
-        const done = await waitFor(db, id)
+        await waitFor(db, id)
+        const done = await showPackage(db, id, actor)
         return done.report ?? reply.status(202).header('location', `/api/packages/${id}`).send({ id })
       } finally {
         for (const file of upload.files) await rm(file.path, { force: true })
@@ -153,14 +154,14 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
       },
     },
     async (request) => {
-      const view = await packageFor(request.params.id, actorOf(request))
+      const view = await showPackage(db, request.params.id, actorOf(request))
       const office = (await listOffices(db)).find((one) => one.id === view.office)
       return { ...view, office: office?.code ?? '' }
     },
   )
   const RETURNED = { params: Type.Object({ id: Id }), response: { 200: bytesOf(ZIP, XLSX) } }
   app.get('/api/packages/:id/returned', { schema: RETURNED }, async (request, reply) => {
-    const view = await packageFor(request.params.id, actorOf(request))
+    const view = await showPackage(db, request.params.id, actorOf(request))
     const returned = await getReturned(db, view.id)
     const names = view.report?.packages.flatMap((one) => one.returned ?? []) ?? []
     const name = names.length === 1 ? names[0]! : BUNDLE
@@ -169,13 +170,6 @@ export function packageRoutes(app: App, db: Db, store: BlobStore, jobs: JobSende
       .header('content-disposition', disposition('attachment', name))
       .send(store.read(returned))
   })
-
-  /** The package, when the actor may see it; else it is as if it were not there. */
-  async function packageFor(id: string, actor: Parameters<typeof may>[0]): Promise<PackageView> {
-    const view = await getPackage(db, id)
-    if (!may(actor, 'package.see', view.office)) throw new Refusal('package.missing', id)
-    return view
-  }
 }
 
 /** Lets so many bytes through, of all streams together. */
@@ -204,11 +198,11 @@ function readYesNo(value: unknown): boolean {
   return value === 'yes'
 }
 
-async function waitFor(db: Db, id: string): Promise<PackageView> {
+/** Until its outcome is known, or for as long as a request may take. */
+async function waitFor(db: Db, id: string): Promise<void> {
   for (let waited = 0; waited < WAIT_SECONDS * 5; waited++) {
-    const view = await getPackage(db, id)
-    if (view.state === 'done' || view.state === 'failed') return view
+    const { state } = await getPackage(db, id)
+    if (state === 'done' || state === 'failed') return
     await sleep(200)
   }
-  return getPackage(db, id)
 }

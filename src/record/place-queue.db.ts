@@ -1,9 +1,11 @@
 // The queue of places and what was decided, as the store has them.
 
+import type { Actor } from '../access/access.ts'
+import { logLook } from '../access/seen.db.ts'
 import { PLACE_FIELDS } from '../check/place.ts'
 import { readRuleSettings } from '../check/rule.db.ts'
 import { civilDate } from '../lib/civil-date.ts'
-import type { Db } from '../lib/db.ts'
+import type { Db, Tx } from '../lib/db.ts'
 import { listAliases } from '../place/alias.db.ts'
 import { type Alias, aliasFor, spellingOf } from '../place/alias.ts'
 import { loadPlaces } from '../place/place.db.ts'
@@ -35,26 +37,60 @@ const datesOfPlaces = (): Record<string, string> =>
   )
 
 /** The year at the end of the date that the field names, else of the registration's: as the check takes it. */
-const yearOf = (db: Db, field: ReturnType<Db>) => db`coalesce(
+const yearOf = (db: Db | Tx, field: ReturnType<Db>) => db`coalesce(
   substring(btrim(g.values ->> (${db.json(datesOfPlaces())}::jsonb ->> (r.type || ' ' || ${field}))) from '(\\d{4})$'),
   substring(btrim(g.values ->> ${REGISTERED_ON}) from '(\\d{4})$'))::int`
 
-const within = (db: Db, scope: Scope) => (scope === 'all' ? db`true` : db`b.office_id = any(${[...scope]})`)
+const within = (db: Db | Tx, scope: Scope) => (scope === 'all' ? db`true` : db`b.office_id = any(${[...scope]})`)
 
 /** Spellings that wait for a decision in these offices, the most frequent first. Seconds for a province of millions. */
 export async function listQueue(db: Db, scope: Scope): Promise<readonly QueueLine[]> {
-  const places = await loadPlaces(db)
-  const isMild = (await readRuleSettings(db))['R-05'] === 'info'
-  const rows = await db<CountRow[]>`
+  const standing = await readStanding(db)
+  return queueFrom(await readCounts(db, scope, standing.isMild), standing)
+}
+
+/** The first of them for somebody to look at, each with one record that spells it so. The look is logged. */
+export async function showQueue(
+  db: Db,
+  scope: Scope,
+  actor: Actor,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ lines: readonly QueueLine[]; total: number; records: number }> {
+  const standing = await readStanding(db)
+  return db.begin(async (tx) => {
+    const queue = queueFrom(await readCounts(tx, scope, standing.isMild), standing)
+    const lines = queue.slice(0, most)
+    await logLook(tx, actor, {
+      kind: 'places',
+      right: 'book.see',
+      records: lines.map(({ record }) => record),
+      offices: lines.map(({ office }) => office),
+      fields: ['place'],
+    })
+    return { lines, total: queue.length, records: queue.reduce((sum, { records }) => sum + records, 0) }
+  })
+}
+
+type Standing = { readonly places: Awaited<ReturnType<typeof loadPlaces>>; readonly isMild: boolean }
+
+const readStanding = async (db: Db): Promise<Standing> => ({
+  places: await loadPlaces(db),
+  isMild: (await readRuleSettings(db))['R-05'] === 'info',
+})
+
+function queueFrom(rows: readonly CountRow[], { places, isMild }: Standing): readonly QueueLine[] {
+  const lines = queueOf(rows.map(countOf), places.resolve)
+  return isMild ? lines.filter(({ reading }) => reading.status !== 'resolved') : lines
+}
+
+const readCounts = (db: Db | Tx, scope: Scope, isMild: boolean) =>
+  db<CountRow[]>`
     select f.seen as text, b.office_id as office, ${yearOf(db, db`f.field`)} as year, count(distinct r.id)::int as records,
       min(b.year) as "firstBook", max(b.year) as "lastBook", array_agg(distinct r.type || ' ' || f.field) as fields,
       min(r.id::text) as record
     from finding f join record r on r.id = f.record_id join reading g on g.id = r.reading_id join book b on b.id = r.book_id
     where f.code = 'R-05' and f.acknowledged_by is null and ${isMild ? db`true` : db`f.level <> 'info'`} and ${within(db, scope)}
     group by 1, 2, 3`
-  const lines = queueOf(rows.map(countOf), places.resolve)
-  return isMild ? lines.filter(({ reading }) => reading.status !== 'resolved') : lines
-}
 
 export type DecisionLine = Alias & { readonly recheck: PlaceRecheck | undefined }
 

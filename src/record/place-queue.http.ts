@@ -20,7 +20,7 @@ import { PlaceSchema, UnitSchema } from '../place/place-schema.ts'
 import { viewPlace } from '../place/place-view.ts'
 import { unitsOf } from '../place/resolve.ts'
 import { ERAS, type EraKey } from '../register/register.ts'
-import { listDecisions, listQueue, type Scope } from './place-queue.db.ts'
+import { listDecisions, type Scope, showQueue } from './place-queue.db.ts'
 import { awaitRecheck, findRecheck } from './place-recheck.db.ts'
 import { readReport } from './place-report.db.ts'
 
@@ -114,13 +114,15 @@ export function placeQueueRoutes(app: App, db: Db, jobs: JobSender): void {
       },
     },
     async (request) => {
-      const lines = await listQueue(db, await scopeFor(actorOf(request), request.query.office))
+      const actor = actorOf(request)
+      const scope = await scopeFor(actor, request.query.office)
+      const { lines, total, records } = await showQueue(db, scope, actor, SHOWN)
       const codes = await codesById()
       const { index } = await loadPlaces(db)
       return {
-        total: lines.length,
-        records: lines.reduce((sum, { records }) => sum + records, 0),
-        lines: lines.slice(0, SHOWN).map(({ office, period, reading, ...line }) => ({
+        total,
+        records,
+        lines: lines.map(({ office, period, reading, ...line }) => ({
           ...line,
           office: codes.get(office) ?? '',
           period: period ?? null,
@@ -183,7 +185,8 @@ export function placeQueueRoutes(app: App, db: Db, jobs: JobSender): void {
   )
   const REPORT = { querystring: OfficeQuery, response: { 200: bytesOf(XLSX) } }
   app.get('/api/places/report', { config: { costly: true }, schema: REPORT }, async (request, reply) => {
-    const book = await readReport(db, await scopeFor(actorOf(request), request.query.office), today())
+    const actor = actorOf(request)
+    const book = await readReport(db, await scopeFor(actor, request.query.office), today(), actor)
     return reply
       .header('content-type', XLSX)
       .header('content-disposition', disposition('attachment', 'dia-danh-can-bo-sung.xlsx'))

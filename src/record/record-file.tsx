@@ -1,6 +1,8 @@
 import { Anchor, Button, Group } from '@mantine/core'
 import { useState } from 'react'
+import { queryText } from '../ui/api.ts'
 import type { FileLine } from '../ui/contract.ts'
+import { keptFileNumber } from '../ui/file-number.ts'
 import { useLanguage } from '../ui/language.tsx'
 
 const STEPS = [100, 150, 200, 300, 400] as const // per cent of the panel's width
@@ -8,7 +10,8 @@ const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] // what every browser d
 
 const PDF_VIEW = '#navpanes=0&view=FitH' // the page alone, as wide as the panel
 
-const addressOf = (file: FileLine): string => `/api/files/${encodeURIComponent(file.id)}`
+const addressOf = (file: FileLine): string =>
+  `/api/files/${encodeURIComponent(file.id)}${queryText({ fileNumber: keptFileNumber() })}`
 
 /** The scanned page of a record, to be read beside the form. */
 export function RecordFile({ files }: { readonly files: readonly FileLine[] }) {

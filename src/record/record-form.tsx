@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Field, Group, RegisterType } from '../register/register.ts'
 import type { FieldState, RegisterRecord } from '../ui/contract.ts'
@@ -15,17 +16,23 @@ type Props = {
   /** What the server read of the texts as they are stored. */
   readonly stored?: Pick<RegisterRecord, 'values' | 'places'>
   readonly editable: boolean
+  /** Keys that this reader's roles do not need: named, without their texts. */
+  readonly hidden?: readonly string[]
   /** Also the fields that hold nothing, for a reader; who types sees all. */
   readonly empty: boolean
 }
 const NONE: readonly ShownFinding[] = []
+const NO_KEYS: readonly string[] = []
 
 /** The form of a register type: made from its data, group by group. */
-export function RecordForm({ type, edit, findings, stored, editable, empty }: Props) {
+export function RecordForm({ type, edit, findings, stored, editable, empty, hidden = NO_KEYS }: Props) {
   const { say } = useLanguage()
   const byField = useMemo(() => Map.groupBy(findings, (finding) => finding.field), [findings])
   const holds = (field: Field) =>
-    edit.values[field.key] !== undefined || edit.states[field.key] !== undefined || byField.has(field.key)
+    hidden.includes(field.key) ||
+    edit.values[field.key] !== undefined ||
+    edit.states[field.key] !== undefined ||
+    byField.has(field.key)
   const mark = (state: FieldState | undefined) => () => {
     const key = focusedField()
     if (editable && key !== undefined) edit.mark(key, state)
@@ -42,19 +49,23 @@ export function RecordForm({ type, edit, findings, stored, editable, empty }: Pr
               <h2>{say(group)}</h2>
             </summary>
             <div className="fields">
-              {fields.map((field) => (
-                <RecordField
-                  key={field.key}
-                  field={field}
-                  text={edit.values[field.key] ?? ''}
-                  state={edit.states[field.key]}
-                  findings={byField.get(field.key) ?? NONE}
-                  place={stored?.values[field.key] === edit.values[field.key] ? stored?.places[field.key] : undefined}
-                  editable={editable}
-                  onText={edit.write}
-                  onState={edit.mark}
-                />
-              ))}
+              {fields.map((field) =>
+                hidden.includes(field.key) ? (
+                  <HiddenField key={field.key} field={field} />
+                ) : (
+                  <RecordField
+                    key={field.key}
+                    field={field}
+                    text={edit.values[field.key] ?? ''}
+                    state={edit.states[field.key]}
+                    findings={byField.get(field.key) ?? NONE}
+                    place={stored?.values[field.key] === edit.values[field.key] ? stored?.places[field.key] : undefined}
+                    editable={editable}
+                    onText={edit.write}
+                    onState={edit.mark}
+                  />
+                ),
+              )}
             </div>
           </details>
         )
@@ -68,3 +79,8 @@ const isUsual = (type: RegisterType, group: Group): boolean =>
   group.fields.some(
     (field) => field.need === 'R' || field.need === 'W' || type.roles.some((role) => role.name === field.key),
   )
+
+function HiddenField({ field }: { readonly field: Field }) {
+  const { t, say } = useLanguage()
+  return <TextInput className="field" label={say(field)} placeholder={t('hidden')} readOnly value="" />
+}

@@ -2,13 +2,14 @@ import { Alert } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { officeName, useMe } from '../access/me.tsx'
+import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { useRuleSettings } from '../check/rule-queries.ts'
 import { NUMBER, subjectNames } from '../register/register.ts'
 import { findType } from '../register/types.ts'
 import type { RegisterRecord } from '../ui/contract.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useLanguage } from '../ui/language.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { shownFindings } from './live-findings.ts'
 import { type Neighbours, useNeighbours } from './neighbours.ts'
@@ -27,6 +28,7 @@ import { useEdit } from './use-edit.tsx'
 /** A record: its form beside its page, what is odd in it, what happened to it, what can be done with it. */
 export function RecordView({ record }: { readonly record: RegisterRecord }) {
   const { t } = useLanguage()
+  const me = useMe()
   const client = useQueryClient()
   const [amending, setAmending] = useState(false)
   const [empty, setEmpty] = useState(false)
@@ -57,6 +59,11 @@ export function RecordView({ record }: { readonly record: RegisterRecord }) {
             onSaved={saved}
             onAmend={() => setAmending(true)}
           />
+          {mayIn(me, 'seen.record', record.office) && (
+            <LinkButton to="/records/$record/seen" params={{ record: record.id }} variant="subtle">
+              {t('seen.record')}
+            </LinkButton>
+          )}
           <RecordActs record={record} dirty={edit.dirty} onRecord={keep} />
         </>
       }

@@ -20,7 +20,7 @@ import { correctRecord, enterRecord } from './form.db.ts'
 import { acknowledge, acknowledgeInBook, actOn, actOnBook, type Batch, countIn } from './record.db.ts'
 import { type Settings, STATES } from './record.ts'
 import { OtherRecord } from './related.http.ts'
-import { findFile, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
+import { findFile, getBookOf, getRecord, listOpenFindings, listRecords, listWork } from './view.db.ts'
 
 const Level = keyOfTable({ error: 1, warning: 1, info: 1 } as const)
 const State = keyOfTable(STATES)
@@ -83,6 +83,7 @@ const Record_ = Type.Object({
   checkedBy: nullable(Text),
   approvedBy: nullable(Text),
   acts: listOf(Text),
+  hidden: Type.Object({ fields: listOf(Text), files: Type.Boolean() }),
 })
 const BatchReply = Type.Object({
   done: Count,
@@ -112,10 +113,8 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
     if (!may(actor, right, book.office)) throw new Refusal('access.denied')
     return book
   }
-  const bookOf = async (actor: Actor, record: string): Promise<Book> => {
-    const view = await getRecord(db, record, actor, settings)
-    return getBookById(db, view.book.id)
-  }
+  const bookOf = async (actor: Actor, record: string): Promise<Book> =>
+    getBookById(db, await getBookOf(db, record, actor))
   const contextOf = async (actor: Actor, book: Book) => {
     const office = (await listOffices(db)).find((one) => one.id === book.office)
     return { actor, settings, today: today(), officeName: office?.name ?? '' }
@@ -160,8 +159,9 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       },
     },
     async (request) => {
-      const book = await bookFor(actorOf(request), request.params.id, 'record.see')
-      return listRecords(db, { book: book.id, ...request.query })
+      const actor = actorOf(request)
+      const book = await bookFor(actor, request.params.id, 'record.see')
+      return listRecords(db, { book: book.id, ...request.query }, actor)
     },
   )
   app.get(
@@ -223,7 +223,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       await enterRecord(db, book, { record: id, values, states: states ?? {} }, await contextOf(actor, book), {
         operation,
       })
-      return getRecord(db, id, actor, settings)
+      return getRecord(db, id, actor, settings, 'act')
     },
   )
   app.put(
@@ -246,7 +246,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
         await contextOf(actor, book),
         { operation, version },
       )
-      return getRecord(db, request.params.id, actor, settings)
+      return getRecord(db, request.params.id, actor, settings, 'act')
     },
   )
   for (const act of ['check', 'approve'] as const)
@@ -257,7 +257,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
         const actor = actorOf(request)
         await bookOf(actor, request.params.id)
         await actOn(db, request.params.id, { act }, actor, settings, request.body)
-        return getRecord(db, request.params.id, actor, settings)
+        return getRecord(db, request.params.id, actor, settings, 'act')
       },
     )
   app.post(
@@ -267,7 +267,7 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       const actor = actorOf(request)
       await bookOf(actor, request.params.id)
       await actOn(db, request.params.id, { act: 'return', reason: request.body.reason }, actor, settings, request.body)
-      return getRecord(db, request.params.id, actor, settings)
+      return getRecord(db, request.params.id, actor, settings, 'act')
     },
   )
   app.post(
@@ -277,14 +277,13 @@ export function recordRoutes(app: App, db: Db, store: BlobStore, settings: Setti
       const actor = actorOf(request)
       await bookOf(actor, request.params.id)
       await acknowledge(db, request.params.id, request.body, actor, settings, request.body)
-      return getRecord(db, request.params.id, actor, settings)
+      return getRecord(db, request.params.id, actor, settings, 'act')
     },
   )
 
   const FILE = { params: RecordId, response: { 200: bytesOf('*/*') } }
   app.get('/api/files/:id', { handlerTimeout: TIMES.longAnswer, schema: FILE }, async (request, reply) => {
-    const scope = scopeOf(actorOf(request), 'record.see')
-    const file = await findFile(db, request.params.id, scope)
+    const file = await findFile(db, request.params.id, actorOf(request))
     if (!file || !store.has(file.sha256)) throw new Refusal('file.missing')
     return reply
       .header('content-type', file.mediaType)

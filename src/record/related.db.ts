@@ -1,5 +1,6 @@
 // What other records say for or against one, for the person who looks at it: worked out when asked, never stored.
 import { type Actor, scopeOf } from '../access/access.ts'
+import { logLook } from '../access/seen.db.ts'
 import { type BookKey, bookKey } from '../book/book.ts'
 import { listCommune, listSides } from '../check/across.db.ts'
 import { type Side, type Told, textAt, typeOf } from '../check/across.ts'
@@ -64,13 +65,25 @@ export async function listOthers(db: Db, ids: readonly string[], actor: Actor): 
 
 /**
  * Support and conflict for one record: its household in the commune, the entry it refers to, other registrations of its
- * event, other records of its people. @throws Refusal record.missing, also outside the actor's offices
+ * event, other records of its people. The look is logged. @throws Refusal record.missing, also outside the actor's offices
  */
-export async function listRelated(db: Db, id: string, actor: Actor): Promise<RelatedLine[]> {
-  const scope = scopeOf(actor, 'record.see')
-  const [own] = await listSides(db, [id])
-  if (!own || !(scope === 'all' || scope.includes(own.office))) throw new Refusal('record.missing', id)
-  // The others are looked for everywhere, and shown as far as this reader may see them (listOthers).
+export const listRelated = (db: Db, id: string, actor: Actor): Promise<RelatedLine[]> =>
+  db.begin(async (tx) => {
+    const scope = scopeOf(actor, 'record.see')
+    const [own] = await listSides(tx, [id])
+    if (!own || !(scope === 'all' || scope.includes(own.office))) throw new Refusal('record.missing', id)
+    const lines = await relatedTo(db, own, actor)
+    await logLook(tx, actor, {
+      kind: 'related',
+      right: 'record.see',
+      records: [id, ...lines.flatMap(({ other }) => other.record ?? [])],
+      fields: lines.map(({ field }) => field),
+    })
+    return lines
+  })
+
+/** The others are looked for everywhere, and shown as far as this reader may see them (listOthers). */
+async function relatedTo(db: Db, own: Side, actor: Actor): Promise<RelatedLine[]> {
   const system = systemOf(db)
   const offices = await listCommune(system, own.office)
   const around = await lookAround(system, [own], offices)

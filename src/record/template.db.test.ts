@@ -10,6 +10,7 @@ import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../t
 import { cellsOf, collect, partOf, typeInto } from '../../test/support/xlsx.ts'
 import { addOffice, type Office } from '../access/access.db.ts'
 import type { Actor } from '../access/access.ts'
+import { getOperator } from '../access/people.db.ts'
 import { ensureBook } from '../book/book.db.ts'
 import { fromIsoDay } from '../lib/civil-date.ts'
 import { newId } from '../lib/id.ts'
@@ -98,7 +99,7 @@ describe.each(EVERY)('the template of %s', (_, type, generation) => {
     expect(report.refusal).toBeNull()
     expect(report).toMatchObject({ rows: 3, taken: 3, refused: 0, columns: { unknown: [], missing: [] } })
     const book = await ensureBook(store.db, office.id, of.book!)
-    const stored = await listStored(store.db, office.id, book.book.id)
+    const stored = await listStored(store.db, office.id, book.book.id, await getOperator(store.db))
     expect(
       stored.map(({ values }) =>
         Object.fromEntries(Object.entries(values).flatMap(([key, { text }]) => (text ? [[key, text]] : []))),
@@ -185,7 +186,7 @@ describe('over HTTP', () => {
   test('whoever sees the books of an office downloads its template, and it loads back', async () => {
     const hoa = await server.client('hoa')
     const reply = await hoa.get('/api/registers/KS/template?office=TS&book=KS.2018.30')
-    expect([reply.status, reply.disposition]).toEqual([200, 'attachment; filename="mau.TS.KS.2018.30.xlsx"'])
+    expect([reply.status, reply.disposition]).toEqual([200, "attachment; filename*=UTF-8''mau.TS.KS.2018.30.xlsx"])
     const of = templateOf(BUILT_IN[0]!, 'KS.2018.30')
     const filled = await typeInto(reply.bytes, cellsIn(of, 2, exampleOf(of)))
     expect((await load(filled)).report).toMatchObject({ refusal: null, taken: 1, books: [{ key: 'KS.2018.30' }] })

@@ -72,7 +72,7 @@ test('a text that only the older version has a field for stays, by workbook and 
 
   expect(await loadNow({ ...CLEAN_BIRTH, 'child.name': 'Trần Thị Nga' })).toMatchObject({ changed: 1, refused: 0 })
   const book = await getBook(store.db, office.id, { type: 'KS', year: '2018', volume: '02' })
-  const listed = async () => (await listStored(store.db, office.id, book.id))[0]!
+  const listed = async () => (await listStored(store.db, office.id, book.id, department))[0]!
   const { id, values } = await listed()
   expect(values).toMatchObject({ note: { text: 'Đã cấp bản sao' }, 'child.name': { text: 'Trần Thị Nga' } })
 

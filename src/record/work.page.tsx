@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { mayIn, officeName, useMe } from '../access/me.tsx'
 import { api } from '../ui/api.ts'
 import type { Waiting, Work } from '../ui/contract.ts'
+import { Empty } from '../ui/empty.tsx'
 import { useLanguage } from '../ui/language.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -16,31 +17,56 @@ export function WorkPage() {
   const { t } = useLanguage()
   const me = useMe()
   const work = useQuery({ queryKey: ['work'], queryFn: () => api.get<Work>('/work'), refetchInterval: 60_000 })
+  const elsewhere = !mayIn(me, 'record.see') && (mayIn(me, 'record.lookup') || mayIn(me, 'seen.see'))
   return (
     <Page
       title={t('work')}
       actions={mayIn(me, 'package.load') && <LinkButton to="/packages/new">{t('load')}</LinkButton>}
     >
-      <Loaded query={work}>
-        {(work) => (
-          <>
-            <section className="card" aria-label={t('work.waiting')}>
-              <h2>{t('work.waiting')}</h2>
-              <WaitingBooks books={work.books} />
-            </section>
-            {work.returned.length > 0 && <Returned records={work.returned} />}
-            {recordCount(work.counts) > 0 ? (
-              <section className="card" aria-label={t('work.overview')}>
-                <h2>{t('work.overview')}</h2>
-                <StateCounts counts={work.counts} />
+      {elsewhere ? (
+        <Elsewhere />
+      ) : (
+        <Loaded query={work}>
+          {(work) => (
+            <>
+              <section className="card" aria-label={t('work.waiting')}>
+                <h2>{t('work.waiting')}</h2>
+                <WaitingBooks books={work.books} />
               </section>
-            ) : (
-              <FirstSteps />
-            )}
-          </>
-        )}
-      </Loaded>
+              {work.returned.length > 0 && <Returned records={work.returned} />}
+              {recordCount(work.counts) > 0 ? (
+                <section className="card" aria-label={t('work.overview')}>
+                  <h2>{t('work.overview')}</h2>
+                  <StateCounts counts={work.counts} />
+                </section>
+              ) : (
+                <FirstSteps />
+              )}
+            </>
+          )}
+        </Loaded>
+      )}
     </Page>
+  )
+}
+
+/** Whoever sees no records of an office of their own works on another page. */
+function Elsewhere() {
+  const { t } = useLanguage()
+  const me = useMe()
+  return (
+    <>
+      {mayIn(me, 'record.lookup') && (
+        <Empty title={t('work.lookup')}>
+          <LinkButton to="/search">{t('search')}</LinkButton>
+        </Empty>
+      )}
+      {mayIn(me, 'seen.see') && (
+        <Empty title={t('work.seen')}>
+          <LinkButton to="/seen">{t('seen')}</LinkButton>
+        </Empty>
+      )}
+    </>
   )
 }
 

@@ -51,7 +51,7 @@ export type Field = {
   readonly of?: string
   /** For a place: the date at which it is named so; without one the day of registration. */
   readonly when?: string
-  /** A personal secret (Law art. 74.6), for whoever decides what a role sees. */
+  /** A personal secret (Law art. 74.6): hidden from roles without sensitive.see (docs/decisions/0030-who-looked.md). */
   readonly sensitive?: true
 }
 

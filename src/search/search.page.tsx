@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { FileNumberField, useNeedsFileNumber } from '../access/file-number.tsx'
 import { StateChip } from '../record/states.tsx'
 import { currentTypes } from '../register/types.ts'
 import { api, queryText } from '../ui/api.ts'
 import type { SearchResult } from '../ui/contract.ts'
 import { Empty } from '../ui/empty.tsx'
+import { useFileNumber } from '../ui/file-number.ts'
 import { useLanguage } from '../ui/language.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -17,20 +19,27 @@ type Found = { readonly results: readonly SearchResult[]; readonly more: boolean
 export function SearchPage() {
   const { t, n } = useLanguage()
   const { q = '' } = useSearch({ from: '/search' })
+  const file = useFileNumber()
+  const lacking = useNeedsFileNumber() && file === undefined
   const found = useInfiniteQuery({
-    queryKey: ['search', q],
+    queryKey: ['search', q, file],
     queryFn: ({ pageParam }) => api.get<Found>(`/search${queryText({ q, skip: pageParam })}`),
     initialPageParam: 0, // how many were shown
     getNextPageParam: (page, pages) =>
       page.more ? pages.reduce((sum, { results }) => sum + results.length, 0) : undefined,
-    enabled: q.trim() !== '',
+    enabled: q.trim() !== '' && !lacking,
   })
   return (
     <Page title={t('search')}>
       <div className="narrow-only">
         <SearchBox label={t('search.what')} query={q} />
       </div>
-      {q.trim() === '' ? (
+      <FileNumberField />
+      {lacking ? (
+        <Empty title={t('file.number.first')}>
+          <p className="dim">{t('file.number.why')}</p>
+        </Empty>
+      ) : q.trim() === '' ? (
         <Empty title={t('search.how')} />
       ) : (
         <Loaded query={found}>

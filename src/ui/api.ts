@@ -2,6 +2,8 @@
 // id, so that a call repeated over a bad line changes nothing twice.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { FILE_NUMBER_HEADER } from '../lib/file-number.ts'
+import { keptFileNumber } from './file-number.ts'
 
 /** A refusal of the server (application/problem+json), or the line that broke before it could answer. */
 export class ApiProblem extends Error {
@@ -76,9 +78,11 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
 }
 
 async function send(method: string, path: string, body?: unknown): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  const file = keptFileNumber()
+  const headers = { accept: 'application/json', ...(file && { [FILE_NUMBER_HEADER]: encodeURIComponent(file) }) }
+  const init: RequestInit = { method, credentials: 'same-origin', headers }
   if (body !== undefined) {
-    init.headers = { ...init.headers, 'content-type': 'application/json' }
+    init.headers = { ...headers, 'content-type': 'application/json' }
     init.body = JSON.stringify(body)
   }
   const response = await fetch(`/api${path}`, init).catch(() => {

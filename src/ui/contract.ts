@@ -259,6 +259,8 @@ export type RegisterRecord = {
   readonly approvedBy: string | null
   /** What this person may do with it now. */
   readonly acts: readonly Act[]
+  /** Fields, and whether pages, that this person's roles do not need. */
+  readonly hidden: { readonly fields: readonly string[]; readonly files: boolean }
 }
 
 export type PackageFinding = {
@@ -378,4 +380,58 @@ export type LedgerEvent = {
   readonly by: string | null
   readonly officeName: string | null
   readonly sealed: { readonly index: number; readonly at: Time } | null
+}
+
+/** A record by its names, without anything that it says. */
+export type RecordTitle = {
+  readonly id: string
+  readonly office: string
+  readonly book: string
+  readonly number: string
+}
+export type LookKind =
+  | 'open'
+  | 'act'
+  | 'list'
+  | 'search'
+  | 'file'
+  | 'related'
+  | 'export'
+  | 'package'
+  | 'chain'
+  | 'places'
+type Look = {
+  readonly id: number
+  readonly at: Time
+  readonly by: string
+  readonly kind: LookKind
+  readonly right: string
+  readonly fields: readonly string[]
+  readonly fileNumber: string | null
+}
+export type RecordLooks = {
+  readonly title: RecordTitle
+  readonly looks: readonly (Look & {
+    /** The whole book was shown, or so much of it that the row names the book alone. */
+    readonly whole: boolean
+  })[]
+  readonly next: number | null
+}
+export type LookLine = Look & {
+  /** Records shown; `records` has the first few. */
+  readonly n: number
+  readonly records: readonly RecordTitle[]
+  readonly books: readonly string[]
+  readonly offices: readonly string[]
+  readonly query: string | null
+  readonly address: string | null
+}
+export type Looks = { readonly looks: readonly LookLine[]; readonly next: number | null }
+export type UnusualLine = {
+  readonly kind: 'many' | 'night' | 'outside' | 'again' | 'search'
+  readonly by: string
+  readonly day: string
+  readonly n: number
+  readonly record: RecordTitle | null
+  readonly why: { readonly vi: string; readonly en: string }
 }

@@ -9,6 +9,7 @@ import { PLACE } from './messages-place.ts'
 import { RECORD } from './messages-record.ts'
 import { RELATED } from './messages-related.ts'
 import { RULE } from './messages-rule.ts'
+import { SEEN } from './messages-seen.ts'
 import { SIGN_IN } from './messages-sign-in.ts'
 import { TEMPLATE } from './messages-template.ts'
 import { WORK } from './messages-work.ts'
@@ -25,5 +26,6 @@ export const MESSAGES = {
   ...PLACE,
   ...PEOPLE,
   ...LEDGER,
+  ...SEEN,
 } as const satisfies Messages
 export type MessageKey = keyof typeof MESSAGES

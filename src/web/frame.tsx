@@ -46,7 +46,9 @@ export function Frame() {
         <div className="frame-menu" id="frame-menu">
           <Ways />
           <span className="spacer" />
-          {mayIn(me, 'record.see') && <SearchBox ref={search} label={t('search')} query={q ?? ''} />}
+          {(mayIn(me, 'record.see') || mayIn(me, 'record.lookup')) && (
+            <SearchBox ref={search} label={t('search')} query={q ?? ''} />
+          )}
           <button type="button" className="head-button" onClick={() => setHelp(true)} aria-label={t('keys')}>
             ?
           </button>
@@ -75,6 +77,7 @@ function Ways() {
       {mayIn(me, 'book.see') && <Link to="/places">{t('places')}</Link>}
       {mayIn(me, 'record.see') && <Link to="/rules">{t('rules')}</Link>}
       {mayIn(me, 'ledger.see') && <Link to="/ledger">{t('ledger')}</Link>}
+      {mayIn(me, 'seen.see') && <Link to="/seen">{t('seen')}</Link>}
       {mayIn(me, 'account.add') && <Link to="/admin">{t('admin')}</Link>}
     </nav>
   )

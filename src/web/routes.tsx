@@ -1,6 +1,8 @@
 // Addresses and their screens. Each screen is its own file for the browser, fetched when a link to it is touched.
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
+import { LOOKS, type LookKind } from '../access/looks.ts'
+import type { SeenFilter } from '../access/seen-queries.ts'
 import type { ListFilter } from '../record/queries.ts'
 import { STATES } from '../record/record.ts'
 import { Waiting } from '../ui/loaded.tsx'
@@ -19,6 +21,14 @@ const listSearch = (given: Record<string, unknown>): ListFilter => ({
   ...(isState(given.state) && { state: given.state }),
   ...((given.level === 'error' || given.level === 'warning') && { level: given.level }),
 })
+const seenSearch = (given: Record<string, unknown>): SeenFilter => ({
+  ...(text(given.from) && { from: text(given.from) }),
+  ...(text(given.to) && { to: text(given.to) }),
+  ...(text(given.by) && { by: text(given.by) }),
+  ...(text(given.office) && { office: text(given.office) }),
+  ...(isLookKind(given.kind) && { kind: given.kind }),
+})
+const isLookKind = (value: unknown): value is LookKind => typeof value === 'string' && value in LOOKS
 const isState = (value: unknown): value is keyof typeof STATES => typeof value === 'string' && value in STATES
 
 /**
@@ -58,6 +68,15 @@ const routes = [
     ...at('/records/$record'),
     validateSearch: listSearch,
     component: screen(async () => (await import('../record/record.page.tsx')).RecordPage),
+  }),
+  createRoute({
+    ...at('/records/$record/seen'),
+    component: screen(async () => (await import('../access/record-seen.page.tsx')).RecordSeenPage),
+  }),
+  createRoute({
+    ...at('/seen'),
+    validateSearch: seenSearch,
+    component: screen(async () => (await import('../access/seen.page.tsx')).SeenPage),
   }),
   createRoute({
     ...at('/packages'),

@@ -40,7 +40,7 @@ const INSIDE =
   /node_modules|\bat (async )?[\w.<>]+ \(|\.ts:\d+|PostgresError|syntax error|violates|relation "|duplicate key|invalid input|invalid byte|\bselect .+ from\b|\binsert into\b|RangeError|TypeError|ENOENT|EACCES|\/tmp\//i
 
 /** Routes that are there for whoever comes: how to sign in, what the API is like, and what consists of hashes alone. */
-const FOR_NOBODY = /^\/api\/(session|openapi\.json|ledger\/(checkpoint|seals|consistency|tile))/
+const FOR_NOBODY = /^\/api\/(session|sign-in|openapi\.json|ledger\/(checkpoint|seals|consistency|tile))/
 
 /** What is wrong with an answer; empty when nothing is. */
 export async function faultsOf(asked: Asked, asker: Asker, answer: Answer): Promise<string[]> {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Route } from '../../src/lib/http-routes.ts'
 import { newId } from '../../src/lib/id.ts'
 import { multipart } from './fuzz-multipart.ts'
-import { GUEST, type Known, type World } from './fuzz-world.ts'
+import { GROUP, GUEST, type Known, type World } from './fuzz-world.ts'
 import { PASSWORD } from './store.ts'
 
 export type Kind = 'right' | 'near' | 'garbage'
@@ -99,6 +99,13 @@ const HINTS: Readonly<Record<string, (known: Known) => readonly Json[]>> = {
   volume: () => ['01', '02', '03A'],
   era: () => ['2014', '1976-1998'],
   name: () => [GUEST, `nguoi.${newId()}`],
+  group: () => [GROUP],
+  held: (known) => known.held,
+  since: () => ['2030-01-01', '2031-01-01'],
+  until: () => ['2032-12-31'],
+  level: () => [0],
+  from: (known) => known.seals,
+  to: (known) => known.seals,
   password: () => [PASSWORD],
   generation: () => ['60', '70'],
   rows: () => [0, 3],
@@ -113,9 +120,12 @@ const HINTS: Readonly<Record<string, (known: Known) => readonly Json[]>> = {
 const LOST = { kind: 'xã', name: 'Lũng Vân Hạ', from: '1960', to: '1975' }
 /** What an id in the path is the id of. */
 const IDS: readonly [RegExp, (known: Known) => readonly (string | number)[]][] = [
+  // What is explained there; the other's book comes by chance.
+  [/^\/api\/books\/:id\/chain\//, (known) => known.books.slice(0, 1)],
   [/^\/api\/books\//, (known) => known.books],
   [/^\/api\/records\//, (known) => known.records],
   [/^\/api\/files\//, (known) => known.files],
+  [/^\/api\/ledger\//, (known) => known.seals],
   [/^\/api\/packages\//, (known) => known.packages],
 ]
 
@@ -171,6 +181,10 @@ function hintsOf(schema: Schema, name: string, route: Route, known: Known): read
   if (name === 'id' && !route.url.includes(':'))
     return [newId(), newId(), newId(), newId(), ...known.records.slice(0, 2)]
   if (name === 'id') return IDS.find(([path]) => path.test(route.url))?.[1](known) ?? []
+  if (name === 'password' && route.url === '/api/session/password') return [PASSWORD, `rào cản số ${newId()}`]
+  if (name === 'name' && route.url === '/api/seen/records') return ['KS.2018.02 1', 'KS.2018.02 1/2018']
+  if (name === 'name' && route.url.includes('/accounts/')) return [GUEST]
+  if (name === 'code' && route.url.includes('/groups')) return [GROUP, `TO${newId().slice(0, 8)}`]
   if (name === 'code') return route.url.includes('/offices/') ? known.offices : ['V-07', 'V-14', 'M-03', 'K-02', 'R-03']
   const hints = HINTS[name]?.(known) ?? []
   return hints.filter(
@@ -218,6 +232,9 @@ const wrong: fc.Arbitrary<Json> = fc.oneof(
   fc.constant(Array.from({ length: 2000 }, () => 'x') as Json),
   fc.jsonValue({ maxDepth: 4 }),
 )
+
+/** What stands for the rest of an address. */
+const TILES = ['000.p/3', '000.p/1', '000', 'x001/234', '../0']
 
 const encode = (text: Json): string => encodeURIComponent(String(text ?? '').toWellFormed())
 const pathOf = (url: string, params: Json): string =>
@@ -294,12 +311,14 @@ const ODD_BODIES = [
 
 /** Who usually asks for what: half of the requests are theirs, so that not all of them are refused at the door. */
 const USUAL: readonly [RegExp, RegExp][] = [
-  [/accounts|POST \/api\/offices$/, /^admin of the province/],
+  [/accounts|groups|POST \/api\/offices$/, /^admin of the province/],
+  [/ledger|seen/, /^auditor of the province/],
   [/rules|recheck/, /^department of the province/],
   [/export|places/, /^(approver|department)/],
   [/\/(approve|acknowledge)$/, /^approver/],
   [/\/(check|return|confirm|reject)$/, /^checker/],
-  [/explain|withdraw|closing-note|packages|records|books/, /^clerk/],
+  [/withdraw$/, /^(clerk|checker) who entered/],
+  [/explain|closing-note|packages|records|books/, /^clerk/],
 ]
 
 /** How often each kind is sent, of ten. */
@@ -323,24 +342,26 @@ export function requestsTo(route: Route, world: World): fc.Arbitrary<Asked> {
       who,
       kind: fc.constantFrom(...MIX),
       params: values(schema.params),
+      rest: fc.constantFrom(...TILES),
       query: values(schema.querystring),
       body: values(schema.body),
       wrong,
       at: fc.nat(255),
     })
-    .map(({ who: asker, kind, params, query, body, wrong: how, at }) => {
+    .map(({ who: asker, kind, params, rest, query, body, wrong: how, at }) => {
       const parts: { params: Json; query: Json; body: Json } = { params, query, body }
       const spoilt = (['body', 'query', 'params'] as const).filter((part) => parts[part] !== undefined)
       const part = spoilt[at % Math.max(1, spoilt.length)]
       if (kind === 'near' && part) parts[part] = spoil(parts[part], at, how)
       const asked = { route, kind, who: asker, method: route.method }
+      const url = route.url.replace('*', rest)
       if (kind !== 'garbage')
         return {
           ...asked,
-          path: pathOf(route.url, parts.params) + queryOf(parts.query),
+          path: pathOf(url, parts.params) + queryOf(parts.query),
           ...jsonOf(parts.body, schema.body),
         }
-      return { ...asked, ...garbage(route, pathOf(route.url, params) + queryOf(query), body, at) }
+      return { ...asked, ...garbage(route, pathOf(url, params) + queryOf(query), body, at) }
     })
 }
 

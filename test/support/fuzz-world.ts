@@ -5,13 +5,18 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { addOffice, type Office } from '../../src/access/access.db.ts'
 import { ROLES, type RoleName } from '../../src/access/access.ts'
+import { addGroup } from '../../src/access/group.db.ts'
+import { getAccount, getOperator } from '../../src/access/people.db.ts'
 import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
+import { sealAll } from '../../src/ledger/seal.db.ts'
 import { newId } from '../../src/lib/id.ts'
+import { decideAlias } from '../../src/place/alias.db.ts'
 import { birth } from '../../src/register/types/birth.ts'
 import type { Values } from '../../src/register/values.ts'
 import { communeOf } from '../../src/sample/places.ts'
 import { childOf } from './children.ts'
 import { type Client, type Reply, type Server, serve } from './http.ts'
+import { folderOf } from './ledger.ts'
 import { addPerson, openTestStore, type TestStore } from './store.ts'
 import { cellsOf, typeInto } from './xlsx.ts'
 
@@ -43,7 +48,14 @@ export type Known = {
   readonly values: readonly Values[]
   readonly spellings: readonly string[]
   readonly units: readonly string[]
+  /** Roles of the guest. */
+  readonly held: readonly number[]
+  /** Sizes of the ledger's seals. */
+  readonly seals: readonly number[]
 }
+
+/** What one of the two offices brings. */
+type Planted = Omit<Known, 'held' | 'seals'>
 
 export type World = {
   readonly store: TestStore
@@ -61,6 +73,8 @@ export type World = {
 
 /** An account that requests may sign in as. */
 export const GUEST = 'khach'
+/** A group of both offices. */
+export const GROUP = 'TO1'
 const CODES = { own: 'TS', other: 'HX' } as const
 /** Roles that are held for the whole province as well. */
 const PROVINCIAL: readonly RoleName[] = ['coordinator', 'department', 'lookup', 'auditor', 'admin']
@@ -81,6 +95,13 @@ export async function openWorld(): Promise<World> {
   for (const role of ['clerk', 'checker'] as const)
     askers.push({ name: `${role} who entered`, role, foreign: true, client: await server.client(`${OWN}.${role}`) })
   await addPerson(store, GUEST, 'lookup', own)
+  const guest = await getAccount(store.db, GUEST)
+  const held = await store.db<{ id: number }[]>`select id from held_role where account_id = ${guest}`
+  const order = { actor: await getOperator(store.db), operation: newId() }
+  await decideSpellings(store, own, first.spellings)
+  const early = await sealAll(store.db, folderOf(store))
+  await addGroup(store.db, { code: GROUP, name: 'Tổ 1' }, order)
+  const late = await sealAll(store.db, folderOf(store))
   let made = 0
   const add = async (role: RoleName, office: Office | undefined): Promise<Client> => {
     made += 1
@@ -100,7 +121,11 @@ export async function openWorld(): Promise<World> {
     server,
     faults,
     askers,
-    known: mix(first, planted),
+    known: {
+      ...mix(first, planted),
+      held: held.map(({ id }) => id),
+      seals: [...early, ...late].map(({ size }) => size),
+    },
     workbook: await workbookOf(server, own.code, `${OWN}`),
     renew: async (asker) => {
       if (asker.role) asker.client = await add(asker.role, asker.foreign ? own : undefined)
@@ -112,9 +137,23 @@ export async function openWorld(): Promise<World> {
   }
 }
 
+/** Spellings decided in the office and in the province, so that there is something to undo. */
+async function decideSpellings(store: TestStore, own: Office, spellings: readonly string[]): Promise<void> {
+  const department = await addPerson(store, 'so', 'department', undefined)
+  for (const text of new Set(['xã Kim Bình', ...spellings]))
+    for (const office of [own.id, undefined])
+      await decideAlias(store.db, department, newId(), {
+        text,
+        office,
+        period: undefined,
+        units: [],
+        reason: undefined,
+      })
+}
+
 /** Of both, the first office's more often: what is refused at once tests little. */
-function mix(own: Known, other: Known): Known {
-  const both = <T>(key: (known: Known) => readonly T[]): T[] => [...key(own), ...key(own), ...key(other)]
+function mix(own: Planted, other: Planted): Planted {
+  const both = <T>(key: (known: Planted) => readonly T[]): T[] => [...key(own), ...key(own), ...key(other)]
   return {
     offices: both((known) => known.offices),
     books: both((known) => known.books),
@@ -153,7 +192,7 @@ const valuesOf = (n: number, mark: string): Values => {
 type Explained = { breaks: { explanation: { id: string } | null }[] }
 
 /** Books, records in every state, findings with reasons, breaks with reasons, a package with a page, decided places. */
-async function plant(store: TestStore, server: Server, office: Office, mark: string): Promise<Known> {
+async function plant(store: TestStore, server: Server, office: Office, mark: string): Promise<Planted> {
   const people: Record<string, Client> = {}
   for (const role of ['clerk', 'checker', 'approver'] as const) {
     await addPerson(store, `${mark}.${role}`, role, office)

@@ -46,8 +46,13 @@ const changes: Field[] = Array.from({ length: CHANGES }, (_, at) => {
   const need: Need = n === 1 ? 'R' : 'O'
   return [
     textField(`change.${n}.field`, `noiDung${n}Truong`, need, `Nội dung ${n}: mục | Change ${n}: what`, { max: 100 }),
-    textField(`change.${n}.from`, `noiDung${n}Tu`, n === 1 ? 'W' : 'O', `Nội dung ${n}: từ | Change ${n}: from`),
-    textField(`change.${n}.to`, `noiDung${n}Thanh`, need, `Nội dung ${n}: thành | Change ${n}: to`),
+    // An ethnic group or a sex determined again stands here as text.
+    textField(`change.${n}.from`, `noiDung${n}Tu`, n === 1 ? 'W' : 'O', `Nội dung ${n}: từ | Change ${n}: from`, {
+      sensitive: true,
+    }),
+    textField(`change.${n}.to`, `noiDung${n}Thanh`, need, `Nội dung ${n}: thành | Change ${n}: to`, {
+      sensitive: true,
+    }),
   ]
 }).flat()
 
