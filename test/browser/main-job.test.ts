@@ -157,6 +157,7 @@ describe('a book', () => {
     const { page, context, errors } = await signIn(browser, server, 'lan')
     const [row] = await store.db<{ name: string }[]>`select name from person where subject limit 1`
     await page.keyboard.press('Control+k')
+    await page.locator('input[type=search]:focus').waitFor()
     await page.keyboard.type(row!.name)
     await page.keyboard.press('Enter')
     await page.getByRole('link').filter({ hasText: row!.name }).first().waitFor()

@@ -92,6 +92,7 @@ test('a person’s roles are given, ended and taken; the history says who did', 
   const { page, errors } = await signIn(browser, server, 'tong', { path: '/admin', expected: /40[19]/ })
   await page.getByLabel('Tìm người').fill('clerk.x001')
   await press(page, 'link', 'clerk.x001')
+  await page.getByRole('heading', { name: 'clerk.x001' }).waitFor()
   await page.getByText('Tổ phụ trách · Tổ 1 miền núi · từ 1/1/2027 đến hết 31/12/2027').first().waitFor()
   await look(page, 'person')
   await page.getByLabel('Vai trò', { exact: true }).and(page.locator('select')).selectOption('admin')
