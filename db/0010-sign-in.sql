@@ -142,7 +142,7 @@ begin
   me := actor();
   if exists (select from told where kind = 'export')
     or (select count(*) from (select from event e where e.kind = 'approve' and e.actor = me and e.at = now() limit 2) two) > 1 then
-    raise insufficient_privilege using message = 'event: many approvals, or a book taken out, need a proof of who it is', hint = 'session.prove';
+    raise exception using errcode = 'HT001', message = 'session.prove'; -- a refusal by its name (src/lib/problem.ts)
   end if;
   return null;
 end $$;

@@ -1,17 +1,13 @@
 // One act on a person or a group of offices, as all of them go: by whoever may, once an operation, told to the ledger.
-import postgres from 'postgres'
 import { appendEvents, eventRow, hasHappened } from '../ledger/ledger.db.ts'
 import type { Db, Tx } from '../lib/db.ts'
-import { isProblemCode, Refusal } from '../lib/problem.ts'
+import { Refusal, refusedByName } from '../lib/problem.ts'
 import { type Actor, mayKeep } from './access.ts'
 
 /** Who acts, and the operation that the client made: the same twice is one act. */
 export type Order = { readonly actor: Actor; readonly operation: string }
 export type Subject = { readonly kind: 'account' | 'group'; readonly id: number }
 type Right = Parameters<typeof mayKeep>[1]
-
-/** SQLSTATE of db/0011-people.sql: the message is the code of a refusal. */
-const REFUSED = 'HT001'
 
 /**
  * Does it in one transaction unless this operation did it before.
@@ -52,8 +48,6 @@ export async function withRefusals<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof postgres.PostgresError && error.code === REFUSED && isProblemCode(error.message))
-      throw new Refusal(error.message, error.detail || undefined)
-    throw error
+    throw refusedByName(error) ?? error
   }
 }

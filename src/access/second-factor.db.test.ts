@@ -92,7 +92,7 @@ describe('many approvals, or a book taken out, in one transaction', () => {
   test.each(attempts)('%s', async (_, minutes, act, allowed) => {
     const done = asWeb(await sessionOf('approver', 'passed', minutes), act)
     if (allowed) await done
-    else await expect(done).rejects.toMatchObject({ code: '42501', hint: 'session.prove' })
+    else await expect(done).rejects.toMatchObject({ code: 'HT001', message: 'session.prove' })
   })
 })
 

@@ -365,7 +365,7 @@ describe('before a book is taken out', () => {
       rates: { perMinute: Number.POSITIVE_INFINITY, accountOf: () => undefined },
     })
     app.get('/', async () => {
-      throw Object.assign(new Error('event: …'), { code: '42501', hint: 'session.prove' })
+      throw Object.assign(new Error('session.prove'), { code: 'HT001', detail: '' })
     })
     const reply = await app.inject('/')
     expect([reply.statusCode, reply.json<Problem>().code]).toEqual([403, 'session.prove'])

@@ -20,7 +20,7 @@ import Fastify, {
 import { limitRates, type Rates, SIZES, TIMES } from './http-limits.ts'
 import { BARE_HEADERS, sendPolicies } from './http-policy.ts'
 import { followRoutes } from './http-routes.ts'
-import { isProblemCode, PROBLEMS, type ProblemCode, Refusal } from './problem.ts'
+import { PROBLEMS, type ProblemCode, Refusal, refusedByName } from './problem.ts'
 import { isStorable } from './storable.ts'
 
 export type App = FastifyInstance<
@@ -137,9 +137,8 @@ function sendProblem(reply: FastifyReply, refusal: Told): FastifyReply {
 /** What the person who asked is told; undefined when it is a fault. */
 function told(error: FastifyError | Refusal): Told | undefined {
   if (error instanceof Refusal) return problem(error.code, error.detail)
-  // What only the database could refuse names its problem in the hint (db/0010-sign-in.sql).
-  const { hint } = error as { hint?: unknown }
-  if (typeof hint === 'string' && isProblemCode(hint)) return problem(hint)
+  const named = refusedByName(error)
+  if (named) return problem(named.code, named.detail)
   if (error.validation) return problem('request.invalid', error.message)
   if (error.code === 'FST_REQ_FILE_TOO_LARGE') return problem('package.large')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.large')

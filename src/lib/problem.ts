@@ -570,6 +570,16 @@ export class Refusal extends Error {
   }
 }
 
+/** SQLSTATE by which the database refuses by name: its message is the code of a problem, its detail what it is about. */
+const REFUSED_BY_NAME = 'HT001'
+
+/** What the database refused by name (db/0010-sign-in.sql, db/0011-people.sql), as the refusal it is; undefined for any other error. */
+export function refusedByName(error: unknown): Refusal | undefined {
+  const { code, message, detail } = error as { code?: unknown; message?: unknown; detail?: unknown }
+  if (code !== REFUSED_BY_NAME || typeof message !== 'string' || !isProblemCode(message)) return undefined
+  return new Refusal(message, typeof detail === 'string' && detail !== '' ? detail : undefined)
+}
+
 /** The value of a decision, or its problem thrown as a refusal: the shell's one line between core and entrance. */
 export function granted<T>(result: { ok: true; value: T } | { ok: false; problem: ProblemCode }): T {
   if (result.ok) return result.value
