@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureBook } from '../../src/book/book.db.ts'
 import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
@@ -12,10 +12,10 @@ import { sealAll } from '../../src/ledger/seal.db.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { correctRecord, enterRecord } from '../../src/record/form.db.ts'
-import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, press, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addEvents, folderOf } from '../support/ledger.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 const VERIFIER = resolve(import.meta.dirname, '..', '..', 'bin', 'verify-proof.mjs')
 let store: TestStore
@@ -52,25 +52,13 @@ afterAll(async () => {
   await store.close()
 })
 
-async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !/401|404|409/.test(line.text()) && errors.push(line.text()))
-  await page.goto(`${server.url}${path}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  return { page, errors }
-}
-
 test('before the first seal the screen says when it comes; an event that waits says so', async () => {
-  const { page, errors } = await signIn('tra', '/ledger')
+  const { page, errors } = await signIn(browser, server, 'tra', { path: '/ledger', expected: /40[149]/ })
   await page.getByText('Chưa có niêm phong nào').waitFor()
   await look(page, 'ledger-none')
   expect(errors).toEqual([])
   await page.context().close()
-  const clerk = await signIn('lan', `/records/${record}`)
+  const clerk = await signIn(browser, server, 'lan', { path: `/records/${record}` })
   await press(clerk.page, 'button', /^Bằng chứng #/)
   await clerk.page.getByText('Sự kiện này chưa được niêm phong').waitFor()
   await clerk.page.context().close()
@@ -88,7 +76,7 @@ test('an auditor copies the head, reads the seals, finds an event and saves its 
   await addEvents(store.db, 30)
   await sealAll(store.db, folder)
 
-  const { page, errors } = await signIn('tra', '/')
+  const { page, errors } = await signIn(browser, server, 'tra', { path: '/', expected: /40[149]/ })
   await press(page, 'link', 'Sổ cái')
   await page.getByLabel('Nguyên văn niêm phong').waitFor()
   await press(page, 'button', 'Chép niêm phong')
@@ -120,7 +108,7 @@ test('an auditor copies the head, reads the seals, finds an event and saves its 
 })
 
 test('a clerk saves the proof of what happened to a record, and sees no ledger in the menu', async () => {
-  const { page, errors } = await signIn('lan', `/records/${record}`)
+  const { page, errors } = await signIn(browser, server, 'lan', { path: `/records/${record}` })
   const proofs = page.getByRole('button', { name: /^Bằng chứng #/ })
   await proofs.first().waitFor()
   expect(await proofs.count()).toBe(2)

@@ -1,13 +1,13 @@
 // People on the screen, by keyboard: somebody new with a role and a code on paper, a role taken, a group of offices.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoleName } from '../../src/access/access.ts'
 import { addGroup, putGroup } from '../../src/access/group.db.ts'
 import { giveRole } from '../../src/access/held-role.db.ts'
 import { addAccount, getAccount, getOperator } from '../../src/access/people.db.ts'
 import { newId } from '../../src/lib/id.ts'
-import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, press, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
 import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
 
@@ -52,20 +52,8 @@ afterAll(async () => {
   await store.close()
 })
 
-async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !/40[19]/.test(line.text()) && errors.push(line.text()))
-  await page.goto(`${server.url}${path}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  return { page, errors }
-}
-
 test('an admin adds a person with a role, and hands over the code on paper', async () => {
-  const { page, errors } = await signIn('tong', '/admin')
+  const { page, errors } = await signIn(browser, server, 'tong', { path: '/admin', expected: /40[19]/ })
   await page.getByText('393 người').waitFor()
   await look(page, 'people')
   await page.keyboard.press('n')
@@ -101,7 +89,7 @@ test('an admin adds a person with a role, and hands over the code on paper', asy
 })
 
 test('a person’s roles are given, ended and taken; the history says who did', async () => {
-  const { page, errors } = await signIn('tong', '/admin')
+  const { page, errors } = await signIn(browser, server, 'tong', { path: '/admin', expected: /40[19]/ })
   await page.getByLabel('Tìm người').fill('clerk.x001')
   await press(page, 'link', 'clerk.x001')
   await page.getByText('Tổ phụ trách · Tổ 1 miền núi · từ 1/1/2027 đến hết 31/12/2027').first().waitFor()
@@ -129,7 +117,10 @@ test('a person’s roles are given, ended and taken; the history says who did', 
 })
 
 test('one’s own account offers nothing to change', async () => {
-  const { page, errors } = await signIn('tong', '/admin/person?name=tong')
+  const { page, errors } = await signIn(browser, server, 'tong', {
+    path: '/admin/person?name=tong',
+    expected: /40[19]/,
+  })
   await page.getByText('Nhờ một quản trị khác').or(page.getByText('do một quản trị khác làm')).first().waitFor()
   expect(await page.getByRole('button', { name: /Thu|Giao vai trò|Khóa|Cấp mã/ }).count()).toBe(0)
   await look(page, 'person-own')
@@ -143,7 +134,7 @@ test('one’s own account offers nothing to change', async () => {
 })
 
 test('groups of offices are made and filled; offices are found', async () => {
-  const { page, errors } = await signIn('tong', '/admin?part=groups')
+  const { page, errors } = await signIn(browser, server, 'tong', { path: '/admin?part=groups', expected: /40[19]/ })
   await page.getByLabel('Mã nhóm').fill('TO2')
   await page.getByLabel('Tên nhóm').fill('Tổ 2 ven biển')
   await page.keyboard.press('Enter')

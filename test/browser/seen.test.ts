@@ -1,7 +1,7 @@
 // Who looked at whom, on the screens: look-up with a file number and what is hidden from it, who looked at a record, the
 // auditor's page.
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Office } from '../../src/access/access.db.ts'
@@ -10,9 +10,9 @@ import { CLEAN_BIRTH } from '../../src/check/clean-birth.ts'
 import { fromIsoDay } from '../../src/lib/civil-date.ts'
 import { newId } from '../../src/lib/id.ts'
 import { enterRecord } from '../../src/record/form.db.ts'
-import { DESK, look, openBrowser, press, SHOTS } from '../support/browser.ts'
+import { look, openBrowser, press, SHOTS, signIn } from '../support/browser.ts'
 import { serve } from '../support/http.ts'
-import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../support/store.ts'
+import { addPerson, addTestOffice, openTestStore, type TestStore } from '../support/store.ts'
 
 let store: TestStore
 let office: Office
@@ -46,20 +46,8 @@ afterAll(async () => {
   await store.close()
 })
 
-async function signIn(name: string, path: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext({ viewport: DESK, locale: 'vi-VN' })).newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !/401/.test(line.text()) && errors.push(line.text()))
-  await page.goto(`${server.url}${path}`)
-  await page.getByLabel('Tên đăng nhập').fill(name)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  return { page, errors }
-}
-
 test('look-up asks for a file number first, finds in another office, and names what it hides', async () => {
-  const { page, errors } = await signIn('quay', '/')
+  const { page, errors } = await signIn(browser, server, 'quay')
   await page.getByText('Việc của bạn là tra cứu.').waitFor()
   await look(page, 'seen-lookup-home')
   await press(page, 'link', 'Tìm kiếm')
@@ -94,7 +82,7 @@ test('look-up asks for a file number first, finds in another office, and names w
 })
 
 test('the approver sees who looked at a record and takes it along as a workbook', async () => {
-  const { page, errors } = await signIn('chutich', `/records/${record}`)
+  const { page, errors } = await signIn(browser, server, 'chutich', { path: `/records/${record}` })
   await press(page, 'link', 'Ai đã xem')
   await page.getByRole('heading', { name: 'Ai đã xem: KS.2018.02 số 05/2018' }).waitFor()
   await page.getByRole('cell', { name: 'H.2026-00123/HT' }).first().waitFor()
@@ -107,7 +95,7 @@ test('the approver sees who looked at a record and takes it along as a workbook'
 })
 
 test('a clerk has no way there, and hears nothing by the address', async () => {
-  const { page } = await signIn('lan', `/records/${record}`)
+  const { page } = await signIn(browser, server, 'lan', { path: `/records/${record}` })
   await page.getByRole('heading', { name: /Lê Ngọc Diễm/ }).waitFor()
   expect(await page.getByRole('link', { name: 'Ai đã xem' }).count()).toBe(0)
   await page.goto(`${server.url}/records/${record}/seen`)
@@ -122,7 +110,7 @@ test('the auditor sees what is unusual, every look, and finds a record by its nu
     select timestamp '2026-03-05 23:10' at time zone 'Asia/Ho_Chi_Minh' + n * interval '1 minute', (select id from account where name = 'chutich'), 'open', 'record.see', array[${record}]::uuid[], array[${office.id}]::int[]
     from generate_series(1, 25) n`
   await owner.end()
-  const { page, errors } = await signIn('soat', '/')
+  const { page, errors } = await signIn(browser, server, 'soat')
   await page.getByText('Việc của bạn là giám sát').waitFor()
   await press(page, 'link', 'Giám sát')
   await page.getByText('Không có gì khác thường trong những ngày này.').waitFor()
