@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Client, clientOf, type Server, serve } from '../../test/support/http.ts'
-import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
+import { addPerson, addTestOffice, openTestStore, PASSWORD, type TestStore } from '../../test/support/store.ts'
 import { readConfig } from '../lib/config.ts'
 import { setDisabled } from './people.db.ts'
 
@@ -20,6 +20,8 @@ let issuer: string
 const folder = mkdtempSync(join(tmpdir(), 'hotich-oidc-'))
 /** Who signs in at the provider next, and how. */
 let next: { name: string; amr: string[] }
+/** What becomes of an ID token on its way. */
+let onTheWay = (token: string): string => token
 
 beforeAll(async () => {
   // The provider says at length that it is set up for a test.
@@ -78,6 +80,11 @@ afterAll(async () => {
 
 /** The provider's own pages; its sign-in form is filled in at once, as `next` says. */
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url === '/token') {
+    const end = response.end.bind(response)
+    response.end = ((body: string | Buffer) =>
+      end(String(body).replace(/(?<="id_token":")[^"]+/, (token) => onTheWay(token)))) as typeof response.end
+  }
   if (!request.url?.startsWith('/interaction/')) return void provider.callback()(request, response)
   const login = { accountId: next.name, amr: next.amr, remember: false }
   await provider.interactionFinished(request, response, { login })
@@ -102,6 +109,7 @@ describe('through the provider', () => {
     const client = clientOf(server.url)
     const back = await client.get(await through(client, { name: 'chair', amr: ['pwd', 'otp'] }))
     expect([back.status, back.location]).toEqual([302, '/'])
+    expect([...back.cookies.keys()].sort()).toEqual(['hotich_device', 'hotich_session']) // and no token of the provider
     const { body } = await client.get<Me>('/api/session')
     expect([body.name, body.second.state, body.roles.map(({ role }) => role)]).toEqual([
       'chair',
@@ -131,6 +139,27 @@ describe('through the provider', () => {
   })
 })
 
+test('the provider’s word is no proof before an act of weight: it may have known the browser since the morning', async () => {
+  const client = clientOf(server.url)
+  await client.get(await through(client, { name: 'lan', amr: ['mfa'] }))
+  expect((await client.send<{ code: string }>('POST', '/api/me/recovery', {})).body.code).toBe('session.prove')
+  expect((await client.send('POST', '/api/session/proof', { password: PASSWORD })).status).toBe(204)
+  expect((await client.send('POST', '/api/me/recovery', {})).status).toBe(200)
+})
+
+test('nobody is sent there by another site; the way is kept in a cookie of ten minutes that no script reads', async () => {
+  const setOut = (site: string) => server.app.inject({ url: '/api/session/oidc', headers: { 'sec-fetch-site': site } })
+  const foreign = await setOut('cross-site')
+  expect([foreign.headers.location, foreign.cookies]).toEqual(['/', []])
+  for (const site of ['same-origin', 'none']) {
+    const { headers, cookies } = await setOut(site)
+    expect(headers.location).toMatch(new RegExp(`^${issuer}/`))
+    expect(cookies).toEqual([
+      expect.objectContaining({ name: 'hotich_oidc', sameSite: 'Lax', httpOnly: true, maxAge: 600, path: '/' }),
+    ])
+  }
+})
+
 describe('what comes back is believed only', () => {
   const refused = async (client: Client, path: string) => {
     expect((await client.get(path)).location).toBe('/?refused=oidc.refused')
@@ -154,6 +183,12 @@ describe('what comes back is believed only', () => {
     await client.send('DELETE', '/api/session')
     await refused(client, path)
   })
+  test('with the provider’s own signature', async () => {
+    onTheWay = (token) => token.replace(/[^.](?=[^.]+$)/, (letter) => (letter === 'A' ? 'B' : 'A'))
+    const client = clientOf(server.url)
+    await refused(client, await through(client, { name: 'lan', amr: ['mfa'] }))
+    onTheWay = (token) => token
+  })
   test('when it does not say that it was called off', async () => {
     const client = clientOf(server.url)
     await client.get('/api/session/oidc')
@@ -170,8 +205,11 @@ describe('settings', () => {
     await plain.stop()
     expect((await clientOf(server.url).get<{ oidc: boolean }>('/api/sign-in')).body.oidc).toBe(true)
   })
-  test('a provider that does not answer is told on the sign-in screen', async () => {
-    const lost = await serve(store, { oidc: readConfig({ ...given, HOTICH_OIDC_ISSUER: 'http://localhost:9' }).oidc })
+  test.each([
+    ['that does not answer', () => 'http://localhost:9'],
+    ['that says it is another', () => issuer.replace('localhost', '127.0.0.1')],
+  ])('a provider %s is told on the sign-in screen', async (_, at) => {
+    const lost = await serve(store, { oidc: readConfig({ ...given, HOTICH_OIDC_ISSUER: at() }).oidc })
     expect((await clientOf(lost.url).get('/api/session/oidc')).location).toBe('/?refused=oidc.away')
     await lost.stop()
   })

@@ -33,6 +33,8 @@ export function oidcRoutes(
   }
 
   app.get('/api/session/oidc', { config, schema: { response: { 302: Type.Null() } } }, async (request, reply) => {
+    // Nobody is signed in by a link on another site: a session that the provider still has would open without a word.
+    if (request.headers['sec-fetch-site'] === 'cross-site') return reply.redirect('/')
     try {
       const { url, flow } = await provider.begin(callbackOf(request))
       keepFlow(request, reply, sealer.seal(Buffer.from(JSON.stringify(flow)), SEALED_FOR).toString('base64url'))

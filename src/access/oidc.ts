@@ -6,6 +6,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -39,9 +40,10 @@ export function openProvider(settings: OidcSettings): Provider {
   let found: Promise<Configuration> | undefined
   const provider = (): Promise<Configuration> => {
     const issuer = new URL(settings.issuer)
+    // The library leaves the signature of an ID token that came straight from the provider unread unless told otherwise.
     // Plain http:// reaches a provider on this computer only: config.ts refuses any other.
-    const options = issuer.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {}
-    found ??= discovery(issuer, settings.client, settings.secret, undefined, options).catch((error: unknown) => {
+    const execute = [enableNonRepudiationChecks, ...(issuer.protocol === 'http:' ? [allowInsecureRequests] : [])]
+    found ??= discovery(issuer, settings.client, settings.secret, undefined, { execute }).catch((error: unknown) => {
       found = undefined
       throw new Refusal('oidc.away', error instanceof Error ? error.message : undefined)
     })

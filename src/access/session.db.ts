@@ -42,7 +42,10 @@ export async function findDevice(gate: Db, caller: Caller, account: number): Pro
   return row && hash.toString('hex')
 }
 
-/** Opens a session. One that owes a second factor is nobody until passFactor. */
+/**
+ * Opens a session. One that owes a second factor is nobody until passFactor. Signing in is a proof, unless through a
+ * provider: it may have let a browser in that it knew since the morning.
+ */
 export async function openSession(
   tx: Tx,
   account: number,
@@ -51,10 +54,11 @@ export async function openSession(
 ): Promise<Opened> {
   const has = await factorsOf(tx, account)
   const second: SecondFactor = given.passed ? 'passed' : has.totp || has.passkey ? 'owed' : 'none'
+  const proved = second !== 'owed' && given.how !== 'oidc'
   const token = newToken()
   await tx`
     insert into session (token_hash, account_id, how, second_factor, proved_at, address, browser)
-    values (${tokenHash(token)}, ${account}, ${given.how}, ${second}, ${second === 'owed' ? null : tx`now()`},
+    values (${tokenHash(token)}, ${account}, ${given.how}, ${second}, ${proved ? tx`now()` : null},
       ${caller.address}, ${caller.browser.slice(0, 200)})`
   if (second === 'owed') return { token, device: undefined }
   return { token, device: await signedIn(tx, account, { how: given.how, second }, caller) }

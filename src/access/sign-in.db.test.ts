@@ -1,4 +1,5 @@
 // At the door: passwords, codes, one-time codes, tries that are counted, proofs, sessions that end or narrow at once.
+import { createHash } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, clientOf, type Server, serve } from '../../test/support/http.ts'
@@ -139,6 +140,11 @@ describe('setting a second factor up', () => {
     expect(recovery).toHaveLength(10)
     expect(recovery[0]).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
     expect((await client.get<Me>('/api/session')).body.second).toMatchObject({ state: 'passed', totp: true })
+    const kept = await store.gate<{ hash: Buffer }[]>`
+      select hash from recovery_code where account_id = (select id from account where name = 'thu')`
+    const plain = recovery.map((one) => createHash('sha256').update(one.replaceAll('-', '')).digest('hex'))
+    expect(kept.map(({ hash }) => hash.length)).toEqual(recovery.map(() => 32)) // keyed: no one’s plain SHA-256
+    expect(kept.filter(({ hash }) => plain.includes(hash.toString('hex')))).toEqual([])
     // A session that came with the password alone owes the code from now on.
     expect((await other.get<Problem>('/api/me')).body.code).toBe('session.owed')
     expect((await showCode(other, now)).body.code).toBe('code.wrong') // the one that set it up is used
