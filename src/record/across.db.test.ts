@@ -1,6 +1,7 @@
 // Checks across records on a real database: found, taken back, both sides told, inside approvals, two at once.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { childOf } from '../../test/support/children.ts'
 import { addPerson, addTestOffice, openTestStore, type TestStore } from '../../test/support/store.ts'
@@ -320,7 +321,7 @@ describe('an approval', () => {
     return entered
   }
 
-  test('sweeps inside its own transaction: a duplicate that nobody had swept is seen, told, and stays told', async () => {
+  test('sweeps first: a duplicate that nobody had swept is seen, told, and stays told', async () => {
     const one = await ready({})
     const two = await enter('KS', {}, { volume: `${volume}A` })
     // As two loads at once could leave it: neither saw the other.
@@ -332,6 +333,36 @@ describe('an approval', () => {
     expect(await codesAt(two)).toEqual(['K-04']) // the other side was swept afterwards
     await acknowledge(store.db, one.id, { code: 'K-04', reason: 'hai trẻ trùng tên' }, chair, settings, order())
     expect(await codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order()))).toBe('done')
+  })
+
+  test('begins again while another office marks what was just swept, and gives up when that has no end', async () => {
+    const [one, two] = [await ready({}), await ready(childOf(32))]
+    const owner = postgres(store.ownerUrl, { max: 1, onnotice: () => undefined })
+    // Whoever takes a mark away finds it there again, as often as is left.
+    await owner.unsafe(`
+      create table marks_left as select 2 as n;
+      grant select, update on marks_left to hotich_app;
+      create function mark_again() returns trigger language plpgsql as $$ begin
+        update marks_left set n = n - 1 where n > 0;
+        if found then
+          insert into unswept (book_id, office_id, record_id) select book_id, office_id, id from record where id in ('${one.id}', '${two.id}');
+        end if;
+        return null;
+      end $$;
+      create trigger mark_again after delete on unswept for each statement execute function mark_again()`)
+    try {
+      expect(await codeOf(actOn(store.db, one.id, { act: 'approve' }, chair, settings, order()))).toBe('done')
+      expect(await owner`select n from marks_left`).toEqual([{ n: 0 }])
+      await owner`update marks_left set n = 1000`
+      await expect(actOn(store.db, two.id, { act: 'approve' }, chair, settings, order())).rejects.toThrow(
+        'again and again',
+      )
+    } finally {
+      await owner.unsafe(
+        'drop trigger mark_again on unswept; drop function mark_again(); drop table marks_left; delete from unswept',
+      )
+      await owner.end()
+    }
   })
 
   test('of a book leaves what the sweep finds, with its reason', async () => {
