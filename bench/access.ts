@@ -2,8 +2,9 @@
 // session, and by the application's role, scoped by a condition of their own. In turns, from one run; medians.
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
-import { getActor } from '../src/access/access.db.ts'
+import { getActor, getOffice } from '../src/access/access.db.ts'
 import type { Actor } from '../src/access/access.ts'
+import { addAccount } from '../src/access/people.db.ts'
 import { type Db, session } from '../src/lib/db.ts'
 import { listRecords } from '../src/record/view.db.ts'
 import { openPools } from '../src/store.ts'
@@ -43,10 +44,17 @@ try {
 async function fill(url: string): Promise<void> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined })
   await owner`insert into office (code, name) select 'B' || n, 'UBND xã ' || n from generate_series(1, ${OFFICES}) n`
-  await owner`insert into account (name, must_change) values ('clerk', false), ('coordinator', false)`
-  await owner`
-    insert into held_role (account_id, role, office_id)
-    select a.id, a.name, o.id from account a left join office o on a.name = 'clerk' and o.code = 'B1'`
+  const { db, close } = openPools(url, 1)
+  const first = await getOffice(db, 'B1')
+  await addAccount(db, { name: 'clerk', role: 'clerk', office: first.id, password: 'x', mustChange: false })
+  await addAccount(db, {
+    name: 'coordinator',
+    role: 'coordinator',
+    office: undefined,
+    password: 'x',
+    mustChange: false,
+  })
+  await close()
   await owner`
     insert into book (office_id, type, year, volume)
     select (n % ${OFFICES}) + 1, 'KS', (1976 + n / ${OFFICES})::text, '01' from generate_series(0, ${Math.floor(ROWS / BOOK) - 1}) n`
