@@ -67,7 +67,7 @@ test('and what a session may not, it may not there either: many approvals withou
   await tell(2)
   await pools.gate`update session set proved_at = now() - interval '6 minutes'`
   await tell(1)
-  await expect(tell(2)).rejects.toMatchObject({ hint: 'session.prove' })
+  await expect(tell(2)).rejects.toMatchObject({ code: 'HT001', message: 'session.prove' })
   await pools.gate`update session set second_factor = 'none', proved_at = now()`
   await expect(tell(1)).rejects.toMatchObject({ code: '42501' })
   await pools.close()
