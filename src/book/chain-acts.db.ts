@@ -104,9 +104,7 @@ export const recordClosingNote = (
 ): Promise<void> =>
   once(db, book, 'closing-note', actor, operation, async (tx) => {
     if (!may(actor, 'book.close', book.office)) throw new Refusal('access.denied')
-    for (const count of [note.pages, note.entries])
-      if (count !== null && !(Number.isInteger(count) && count >= 0 && count <= 10_000))
-        throw new Refusal('book.closing')
+    assertNote(note)
     const { pages, entries } = await getBookById(tx, book.id)
     if (pages === note.pages && entries === note.entries) return undefined
     await tx`update book set pages = ${note.pages}, entries = ${note.entries} where id = ${book.id}`

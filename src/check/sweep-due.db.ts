@@ -53,8 +53,8 @@ export async function sweepDue(asked: Db, { books, wait = [], onProgress }: Due 
 }
 
 /**
- * Sweeps a record, or all of a book, before it is approved, and whatever else of the book is marked. What is found stands, also when it is the reason to
- * refuse; the approval itself then asks `isSwept`. @returns the other books that were marked
+ * Sweeps a record, or all of a book, before it is approved, and whatever else of the book is marked. What is found
+ * stands, also when it is the reason to refuse; the approval itself then asks `isSwept`. @returns the other books that were marked
  */
 export const sweepFirst = (asked: Db, book: number, record?: string): Promise<readonly number[]> =>
   systemOf(asked).begin(async (tx) => {
